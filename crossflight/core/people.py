@@ -7,12 +7,16 @@ from crossflight.core.when import When
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency or company. `segment` is the part of the station that its people are trained to run, if any."""
+    """An agency or company. `segment` is the part of the station that its people are trained to run or fly with.
+
+    Guests (`guests`) fly with a segment and do not run it.
+    """
 
     id: str
     name: str
     country: str
     segment: str | None
+    guests: bool = False
     sources: tuple[str, ...] = ()
 
 

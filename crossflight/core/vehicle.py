@@ -8,11 +8,15 @@ from crossflight.core.when import FOREVER
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """How long a vehicle type may stay docked: `days`, for launches in [begins, ends)."""
+    """How long a vehicle type may stay, for launches in [begins, ends).
+
+    `days` counts from launch to landing where `counts` is "flight", from docking to undocking where it is "docked".
+    """
 
     days: float
     begins: datetime
     ends: datetime = FOREVER
+    counts: str = "docked"
     sources: tuple[str, ...] = ()
 
 
@@ -21,6 +25,7 @@ class VehicleType:
     """A type of ship. `family` shares groundings and accounts ("Soyuz", "Dragon"); `mechanism` decides which ports fit."""
 
     id: str
+    name: str
     family: str
     operator: str
     seats: int
@@ -35,7 +40,7 @@ class VehicleType:
         return next((life for life in self.lives if life.begins <= launch < life.ends), None)
 
     def __str__(self) -> str:
-        return self.id
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)

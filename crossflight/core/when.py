@@ -134,8 +134,8 @@ def _parse(text: str) -> When | None:
     if rest and word.lower() in ("early", "mid", "late"):
         return _third(word.lower(), rest, text)
     if rest and word.lower() in _SEASONS:
-        first = _month(int(rest), _SEASONS[word.lower()])
-        return When(first, _months_on(first, 3), Precision.SEASON, text)
+        opens = _month(int(rest), _SEASONS[word.lower()])
+        return When(opens, _months_on(opens, 3), Precision.SEASON, text)
     return _calendar(text)
 
 

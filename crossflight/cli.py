@@ -1,0 +1,151 @@
+"""The command line, built from the questions. Nothing heavy is imported before a command is known."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from crossflight import __version__
+from crossflight.errors import CrossflightError
+from crossflight.questions.names import names, nearest, summary
+
+if TYPE_CHECKING:
+    from crossflight.questions.base import BaseAnswer, Context, Question
+
+OK, FOUND, MISUSE, INTERNAL = 0, 1, 2, 3
+_STATUS = "Exit status: 0 fine, 1 findings or impossible, 2 misuse or bad input, 3 an error of ours."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(words)
+    except CrossflightError as error:
+        return _complain(str(error), MISUSE)
+    except KeyboardInterrupt:
+        return _complain("stopped", MISUSE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        if os.environ.get("CROSSFLIGHT_DEBUG"):
+            raise
+        what = f"an error of ours, please report it: {type(error).__name__}: {error}"
+        return _complain(f"{what} (CROSSFLIGHT_DEBUG=1 shows where)", INTERNAL)
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_help())
+        return OK
+    if words[0] == "--version":
+        print(f"crossflight {__version__}")
+        return OK
+    name, rest = _command(words)
+    if name is None:
+        guess = nearest(" ".join(words[:2])) or nearest(words[0])
+        hint = f"; did you mean {' or '.join(guess)}?" if guess else "; see crossflight --help"
+        return _complain(f"no command '{words[0]}'{hint}", MISUSE)
+    from crossflight.questions.base import question
+
+    asked = question(name)
+    parser = _parser(asked)
+    try:
+        values = vars(parser.parse_args(rest))
+    except SystemExit as stop:
+        return OK if not stop.code else MISUSE
+    as_json, plain = values.pop("json"), values.pop("plain")
+    answer = asked.ask(_context(), **{key: value for key, value in values.items() if value is not None})
+    _print(asked, answer, as_json, plain)
+    return answer.exit_status()
+
+
+def _command(words: list[str]) -> tuple[str | None, list[str]]:
+    """The longest run of leading words that names a question, and the rest."""
+    known = set(names())
+    for length in (3, 2, 1):
+        if len(words) >= length and (name := "_".join(words[:length]).replace("-", "_")) in known:
+            return " ".join(name.split("_")), words[length:]
+    return None, words
+
+
+def _help() -> str:
+    width = max(len(name) for name in names()) + 2
+    lines = [f"  {name.replace('_', ' '):<{width}}{summary(name)}" for name in names()]
+    return "\n".join(
+        [
+            "usage: crossflight COMMAND [ARGUMENTS] [--json] [--plain]",
+            "",
+            "The exchange of seats between crewed spacecraft: the record, the ledger, plans, risks.",
+            "",
+            *lines,
+            "",
+            "crossflight COMMAND --help says more of one. " + _STATUS,
+        ]
+    )
+
+
+def _parser(asked: Question) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        f"crossflight {asked.name}", description=asked.help, epilog=_STATUS, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name, info in asked.asked.model_fields.items():
+        extra: dict[str, Any] = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        settings = _settings(info.annotation, info.is_required(), info.default, extra)
+        settings["help"] = (info.description or "").replace("%", "%%")
+        if extra.get("cli") == "argument":
+            parser.add_argument(name, **settings)
+        else:
+            settings.pop("nargs", None)
+            parser.add_argument(f"--{name.replace('_', '-')}", dest=name, default=None, **settings)
+    parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    parser.add_argument("--plain", action="store_true", help="no colour, also on a terminal")
+    return parser
+
+
+def _settings(kind: Any, required: bool, default: Any, extra: dict[str, Any]) -> dict[str, Any]:
+    """How argparse takes one parameter; pydantic checks the value afterwards."""
+    kinds = [each for each in (get_args(kind) or (kind,)) if each is not type(None)]
+    if kind is bool or bool in kinds:
+        return {"action": "store_true"}
+    positional = extra.get("cli") == "argument"
+    if get_origin(kind) in (list, tuple):
+        return {"nargs": "+" if required else "*", "default": None} if positional else {"action": "append"}
+    settings: dict[str, Any] = {} if required else {"nargs": "?"}
+    if positional and not required:
+        settings["default"] = None
+    if get_origin(kind) is not None and all(isinstance(each, str) for each in kinds):
+        settings["choices"] = kinds
+    elif extra.get("metavar"):
+        settings["metavar"] = extra["metavar"]
+    return settings
+
+
+def _context() -> Context:
+    from crossflight.questions.base import Context
+    from crossflight.show.progress import reporter
+
+    return Context(progress=reporter(sys.stderr))
+
+
+def _print(asked: Question, answer: BaseAnswer, as_json: bool, plain: bool) -> None:
+    if as_json:
+        print(answer.model_dump_json(indent=2))
+        return
+    from crossflight.show.terminal import show
+
+    show(asked.name, answer, plain)
+    sys.stdout.flush()
+
+
+def _complain(what: str, status: int) -> int:
+    print(f"crossflight: {what}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
