@@ -18,7 +18,7 @@ from crossflight.errors import InputError, UnknownName
 from crossflight.questions.names import names, nearest
 
 if TYPE_CHECKING:
-    from crossflight.record.load import Catalogue
+    from crossflight.record.catalogue_type import Catalogue
 
 OK, FOUND, MISUSE, INTERNAL = 0, 1, 2, 3
 

@@ -1,7 +1,6 @@
 """What the catalogue is once it is loaded: every table by id."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from crossflight.core.agreement import Agreement
 from crossflight.core.flight import Flight, Ride
@@ -34,7 +33,6 @@ class Catalogue:
     waivers: tuple[Waiver, ...]
     agreement: Agreement
     confirmed: dict[str, tuple[str, ...]]
-    raw: dict[str, Any]
 
     @property
     def station(self) -> Station:

@@ -75,7 +75,8 @@ def refer(where: str, column: str, id: str, table: Mapping[str, Found], kind: st
     from difflib import get_close_matches
 
     close = get_close_matches(id, list(table), n=1, cutoff=0.6)
-    raise CatalogueError(where, f"{column}: no {kind} '{id}'", f"did you mean '{close[0]}'?" if close else f"add it to the {kind} table")
+    mend = f"did you mean '{close[0]}'?" if close else "add it to the table of its kind"
+    raise CatalogueError(where, f"{column}: no {kind} '{id}'", mend)
 
 
 def rows(folder: Path, name: str, columns: str) -> Iterator[Row]:
