@@ -60,12 +60,13 @@ def _cut(flight: Flight, cut: datetime) -> Flight:
     ended = flight.end is None or flight.end.middle <= cut
     if ended and all(_begun(stay.start, cut) and _over(stay, cut) for stay in flight.dockings):
         return flight
-    stays = tuple(
-        stay if _over(stay, cut) else replace(stay, end=None) for stay in flight.dockings if _begun(stay.start, cut)
-    )
+    stays = tuple(stay if _over(stay, cut) else replace(stay, end=None) for stay in flight.dockings if _begun(stay.start, cut))
     landed = _begun(flight.end, cut)
     return replace(
-        flight, dockings=stays, end=flight.end if landed else None, status=Status.FLOWN if landed else Status.FLYING,
+        flight,
+        dockings=stays,
+        end=flight.end if landed else None,
+        status=Status.FLOWN if landed else Status.FLYING,
         outcome=flight.outcome if landed else "flying",
     )
 

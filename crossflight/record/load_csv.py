@@ -15,9 +15,7 @@ from crossflight.record.tables import Row, by_id, rows
 
 SOURCES = "id, kind, title, outlet, url, published, licence, note"
 PEOPLE = "id, name, agency, nationality, sex, born, cyrillic, aliases, wikidata, source, note"
-FLIGHTS = (
-    "id, kind, vehicle, ship, serial, cospar, norad, pad, launch, end, outcome, aliases, source, confirmed_by, note"
-)
+FLIGHTS = "id, kind, vehicle, ship, serial, cospar, norad, pad, launch, end, outcome, aliases, source, confirmed_by, note"
 DOCKINGS = "flight, seq, port, kind, start, end, source, note"
 RIDES = "flight, leg, seat, person, agency, role, source, role_source, note"
 CREWS = "flight, seat, capacity, person, role, known_on, until, reason, source, confidence"
@@ -48,8 +46,19 @@ def people(folder: Path, agencies: Mapping[str, Agency]) -> dict[str, Person]:
         agency = r.refers("agency", agencies, "agency")
         runs = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset()
         return Person(
-            r.needs("id"), r.needs("name"), agency.id, r["nationality"], r["sex"], r.when("born"), r["cyrillic"],
-            r.several("aliases"), r["wikidata"], runs, frozenset(), True, r.words("source"),
+            r.needs("id"),
+            r.needs("name"),
+            agency.id,
+            r["nationality"],
+            r["sex"],
+            r.when("born"),
+            r["cyrillic"],
+            r.several("aliases"),
+            r["wikidata"],
+            runs,
+            frozenset(),
+            True,
+            r.words("source"),
         )
 
     return by_id(((r, make(r)) for r in rows(folder, "people.csv", PEOPLE)), lambda p: p.id)
@@ -78,9 +87,22 @@ def flights(
             raise CatalogueError(r.where, f"kind '{r['kind']}' is unknown", "use one of " + ", ".join(Kind))
         confirmed[r["id"]] = r.words("confirmed_by")
         return Flight(
-            r.needs("id"), vehicle, Kind(r["kind"]), Status.FLYING if r["outcome"] == "flying" else Status.FLOWN,
-            launch, r.when("end"), tuple(stays.pop(r["id"], ())), r["pad"], r["outcome"], r["ship"], vehicle.seats,
-            r["cospar"], r["norad"], r.several("aliases"), r.words("source"), r["note"],
+            r.needs("id"),
+            vehicle,
+            Kind(r["kind"]),
+            Status.FLYING if r["outcome"] == "flying" else Status.FLOWN,
+            launch,
+            r.when("end"),
+            tuple(stays.pop(r["id"], ())),
+            r["pad"],
+            r["outcome"],
+            r["ship"],
+            vehicle.seats,
+            r["cospar"],
+            r["norad"],
+            r.several("aliases"),
+            r.words("source"),
+            r["note"],
         )
 
     found = by_id(((r, make(r)) for r in rows(folder, "flights.csv", FLIGHTS)), lambda f: f.id)
@@ -98,8 +120,14 @@ def rides(folder: Path, people: Mapping[str, Person], flights: Mapping[str, Flig
             raise CatalogueError(r.where, f"leg '{r['leg']}'", "write up or down")
         found.append(
             Ride(
-                r.refers("person", people, "person"), r.refers("flight", flights, "flight"), Leg(r["leg"]), r.number("seat"),
-                r["role"], r["agency"], r.words("source"), r.words("role_source"),
+                r.refers("person", people, "person"),
+                r.refers("flight", flights, "flight"),
+                Leg(r["leg"]),
+                r.number("seat"),
+                r["role"],
+                r["agency"],
+                r.words("source"),
+                r.words("role_source"),
             )
         )
     return tuple(found)
@@ -109,9 +137,17 @@ def crews(folder: Path, people: Mapping[str, Person], flights: Mapping[str, Flig
     """Prime and backup crews as announced; the flight may be one that has not flown."""
     return tuple(
         Announced(
-            r.needs("flight"), r.number("seat"), r["capacity"], r.refers("person", people, "person"), r["role"],
-            r.when_known("known_on", _launch(flights.get(r["flight"]))), r.when("until"), r["reason"], r.words("source"),
-            r["confidence"], flights.get(r["flight"]),
+            r.needs("flight"),
+            r.number("seat"),
+            r["capacity"],
+            r.refers("person", people, "person"),
+            r["role"],
+            r.when_known("known_on", _launch(flights.get(r["flight"]))),
+            r.when("until"),
+            r["reason"],
+            r.words("source"),
+            r["confidence"],
+            flights.get(r["flight"]),
         )
         for r in rows(folder, "crews.csv", CREWS)
     )
@@ -130,8 +166,17 @@ def statements(folder: Path, sources: Mapping[str, Source]) -> tuple[Statement, 
             raise CatalogueError(r.where, f"confidence '{r['confidence']}'", "use one of " + ", ".join(Confidence))
         found.append(
             Statement(
-                r.needs("id"), r.needs("subject"), r.needs("about"), r["value"], _valid(r), r.when_known("known_on", None),
-                r["source"], Confidence(r["confidence"]), r["condition"], r["replaces"], r["note"],
+                r.needs("id"),
+                r.needs("subject"),
+                r.needs("about"),
+                r["value"],
+                _valid(r),
+                r.when_known("known_on", None),
+                r["source"],
+                Confidence(r["confidence"]),
+                r["condition"],
+                r["replaces"],
+                r["note"],
             )
         )
     return tuple(sorted(found, key=lambda s: (s.known.start, s.known.end)))
@@ -173,7 +218,13 @@ def groundings(folder: Path) -> tuple[Grounding, ...]:
     """Families that could not fly."""
     return tuple(
         Grounding(
-            r.needs("id"), r["family"], r.when_known("from", None), r.when("until"), r["cause"], r["regime"], r["crewed_effect"],
+            r.needs("id"),
+            r["family"],
+            r.when_known("from", None),
+            r.when("until"),
+            r["cause"],
+            r["regime"],
+            r["crewed_effect"],
             r.words("source"),
         )
         for r in rows(folder, "groundings.csv", GROUNDINGS)
