@@ -4,6 +4,7 @@ CrossflightError            something that the user can mend; the command line p
 ├── InputError              a file, a row, a field or an option is wrong: where, what, and how to mend it
 │   └── CatalogueError      the shipped or a user's catalogue contradicts itself
 ├── UnknownName             no flight, person, port, rule ... of that name; carries the nearest right ones
+│   └── AmbiguousName       several have that name
 ├── PlanError               a plan or scenario cannot be used as asked
 ├── StoreError              the user's store of statements cannot be read or written
 ├── MissingExtra            an optional part is not installed; carries the exact command to type
@@ -38,6 +39,14 @@ class UnknownName(CrossflightError):
         self.kind, self.name, self.nearest = kind, name, tuple(nearest)
         guess = f"; did you mean {_either(self.nearest)}?" if self.nearest else ""
         super().__init__(f"no {kind} '{name}'{guess}")
+
+
+class AmbiguousName(UnknownName):
+    """Several have that name; `nearest` lists them."""
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
+        self.kind, self.name, self.nearest = kind, name, tuple(nearest)
+        CrossflightError.__init__(self, f"'{name}' is the {kind} name of several: {', '.join(nearest)}; give the full name")
 
 
 class PlanError(CrossflightError):

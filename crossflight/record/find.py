@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from crossflight.core.flight import Flight
 from crossflight.core.people import Person
-from crossflight.errors import UnknownName
+from crossflight.errors import AmbiguousName, UnknownName
 from crossflight.record.catalogue_type import Catalogue
 
 Found = TypeVar("Found")
@@ -70,7 +70,7 @@ def _one(kind: str, name: str, index: Mapping[str, list[Found]]) -> Found:
     if len(found) == 1:
         return found[0]
     if found:
-        raise UnknownName(f"single {kind}", name, [str(each) for each in found])
+        raise AmbiguousName(kind, name, [str(each) for each in found])
     raise UnknownName(kind, name, _nearest(name, index))
 
 
