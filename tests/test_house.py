@@ -1,0 +1,148 @@
+"""The house keeps its order: imports run one way, files stay small, nothing public is without a word about it."""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crossflight.questions.base import BaseAnswer, Params, question
+from crossflight.questions.names import names
+
+ROOT = Path(__file__).resolve().parents[1]
+HOUSE = ROOT / "crossflight"
+ROOMS = [
+    *("errors", "core", "orbit", "record", "exchange", "ledger", "rules"),
+    *("reading", "plan", "stress", "questions", "show", "web", "cli"),
+]
+"""In import order: a room imports itself and the rooms before it."""
+DOORS = {"__init__": len(ROOMS), "__main__": len(ROOMS)}
+"""Modules of the package itself that may import every room."""
+LONGEST = 400
+UNFINISHED = re.compile(r"\b(T[O]DO|F[I]XME|X[X]X|NotImplemented(?:Error)?|placeh[o]lder|s[t]ub(?:bed)?|for n[o]w|h[a]ck)\b")
+
+
+def _sources(*folders: str, kinds: tuple[str, ...] = (".py",)) -> list[Path]:
+    found = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds)
+    return sorted(path for path in found if not {"node_modules", "static"} & set(path.parts))
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def _imports(tree: ast.Module, inside: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything imported, also inside functions and for types only; `inside` is the module's package."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = inside[: len(inside) - node.level + 1] if node.level else ()
+            module = ".".join((*base, *filter(None, [node.module])))
+            yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
+
+
+def back_edges(module: str, tree: ast.Module) -> list[str]:
+    """Imports of a room that comes later than the module's own (`module` is a path such as `crossflight/ledger/book.py`)."""
+    parts = Path(module).with_suffix("").parts
+    place = DOORS[parts[1]] if parts[1] in DOORS else ROOMS.index(parts[1])
+    found = []
+    for line, name in _imports(tree, parts[:-1]):
+        words = name.split(".")
+        if words[0] == "crossflight" and len(words) > 1 and words[1] in ROOMS and ROOMS.index(words[1]) > place:
+            found.append(f"{module}:{line}: {parts[1]} imports {words[1]}, which comes later")
+    return found
+
+
+def undocumented(module: str, tree: ast.Module) -> list[str]:
+    """The module itself, its public functions and classes, and their public methods that have no docstring."""
+    missing = [] if ast.get_docstring(tree) else [f"{module}:1: the module has no docstring"]
+    owners: list[ast.Module | ast.ClassDef] = [tree]
+    while owners:
+        for node in owners.pop().body:
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name.startswith("_"):
+                continue
+            if not ast.get_docstring(node) and not _overloads(node):
+                missing.append(f"{module}:{node.lineno}: {node.name} has no docstring")
+            if isinstance(node, ast.ClassDef):
+                owners.append(node)
+    return missing
+
+
+def _overloads(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    """Typing overloads and property setters share the docstring of their first form."""
+    return any(ast.unparse(each).endswith(("overload", ".setter")) for each in node.decorator_list)
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    rooms = {path.name for path in HOUSE.iterdir() if (path / "__init__.py").exists()}
+    rooms |= {path.stem for path in HOUSE.glob("*.py")} - set(DOORS)
+    assert rooms <= set(ROOMS), f"say in ROOMS where {sorted(rooms - set(ROOMS))} belongs"
+
+
+def test_a_room_imports_only_rooms_before_it() -> None:
+    found = [edge for path in _sources("crossflight") for edge in back_edges(str(path.relative_to(ROOT)), _tree(path))]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import crossflight.plan",
+        "from crossflight.plan.solve import solve",
+        "from ..plan import solve",
+        "from crossflight import plan",
+        "def f():\n    from crossflight import plan",
+    ],
+)
+def test_a_back_edge_is_seen_however_it_is_written(line: str) -> None:
+    assert back_edges("crossflight/ledger/book.py", ast.parse(line))
+    assert not back_edges("crossflight/stress/run.py", ast.parse(line))
+
+
+def test_everything_public_is_documented() -> None:
+    found = [gap for path in _sources("crossflight") for gap in undocumented(str(path.relative_to(ROOT)), _tree(path))]
+    assert not found, "\n".join(found)
+
+
+def test_a_missing_docstring_is_seen() -> None:
+    assert len(undocumented("a.py", ast.parse("class A:\n    def b(self): ...\n    def _c(self): ...\ndef d(): ..."))) == 4
+
+
+def test_no_file_is_long() -> None:
+    paths = _sources("crossflight", "tests", "benchmarks", "examples", "tools", "ui", kinds=(".py", ".ts", ".svelte"))
+    lengths = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in paths}
+    assert not {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def test_nothing_is_left_unfinished() -> None:
+    for path in _sources("crossflight", "tools", "benchmarks", "examples"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            assert not UNFINISHED.search(line), f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_question_is_complete(name: str) -> None:
+    asked = question(name.replace("_", " "))
+    assert asked.help, "the first line of the docstring is the help text"
+    assert issubclass(asked.asked, Params)
+    assert issubclass(asked.answers, BaseAnswer)
+    assert callable(asked.answer)
+    unexplained = [field for field, info in asked.asked.model_fields.items() if not info.description]
+    assert not unexplained, "made with argument() or option(), a parameter has its help"
+    assert callable(importlib.import_module(f"crossflight.show.{name}").show)
+
+
+def test_a_renderer_has_its_question() -> None:
+    pieces = {"__init__", "parts", "progress", "terminal"}
+    lonely = {path.stem for path in (HOUSE / "show").glob("*.py") if not path.stem.startswith("_")} - set(names()) - pieces
+    shared = {stem for stem in lonely if not _used(stem)}
+    assert not shared, "a file in show/ is named as its question is, or used by one that is"
+
+
+def _used(stem: str) -> bool:
+    name = f"crossflight.show.{stem}"
+    others = [path for path in _sources("crossflight") if path.stem != stem]
+    return any(each.startswith(name) for path in others for _, each in _imports(_tree(path), path.relative_to(ROOT).parts[:-1]))
