@@ -46,7 +46,7 @@ class AmbiguousName(UnknownName):
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
         self.kind, self.name, self.nearest = kind, name, tuple(nearest)
-        CrossflightError.__init__(self, f"'{name}' is the {kind} name of several: {', '.join(nearest)}; give the full name")
+        CrossflightError.__init__(self, f"'{name}' is a name of several: {', '.join(nearest)}; give the full name")
 
 
 class PlanError(CrossflightError):

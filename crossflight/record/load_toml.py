@@ -175,4 +175,5 @@ def _term(e: Entry) -> Term:
         tuple(e["flights"]),
         e.words(),
         e.get("note"),
+        e.get("only_under"),
     )
