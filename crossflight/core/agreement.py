@@ -1,5 +1,6 @@
 """The agreement that seats are exchanged under: its addenda, its terms, and what became of it when."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,9 +39,9 @@ class Term:
     note: str = ""
     only_under: str = ""
 
-    def left(self, at: datetime) -> int:
-        """Seats promised and not yet flown, while flights may still fly under it."""
-        return max(0, self.seats - len(self.flights)) if at < self.valid.end else 0
+    def left(self, at: datetime, flown: Container[str]) -> int:
+        """Seats promised that none of the `flown` flights has used, while flights may still fly under it."""
+        return max(0, self.seats - sum(flight in flown for flight in self.flights)) if at < self.valid.end else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ class Agreement:
         )
         return replace(self, terms=terms, readings=tuple(held.values()))
 
-    def promised(self, at: datetime) -> tuple[tuple[Term, int], ...]:
-        """Terms known at `at` with seats left, and how many."""
-        return tuple((term, left) for term in self.terms if term.known.start <= at and (left := term.left(at)))
+    def promised(self, at: datetime, flown: Container[str]) -> tuple[tuple[Term, int], ...]:
+        """Terms known at `at` with seats left after the `flown` flights, and how many."""
+        return tuple((term, left) for term in self.terms if term.known.start <= at and (left := term.left(at, flown)))
 
 
 def _flights(term: Term, moved: dict[str, str]) -> tuple[str, ...]:

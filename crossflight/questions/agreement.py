@@ -81,7 +81,6 @@ def answer(asked: Asked, given: Context) -> Answer:
         if term.known.start > known:
             continue
         used = [flight for flight in term.flights if flight in flown]
-        left = max(0, term.seats - len(used)) if at < term.valid.end else 0
         says = f"{term.seats} seat{'s' * (term.seats != 1)} for {term.agency} on {term.family}, {term.valid}"
         terms.append(
             Promise(
@@ -90,7 +89,7 @@ def answer(asked: Asked, given: Context) -> Answer:
                 says=says,
                 seats=term.seats,
                 flights=used,
-                left=left,
+                left=term.left(at, flown),
                 note=term.note,
                 sources=list(term.sources),
             )

@@ -124,7 +124,7 @@ def question(name: str) -> Question:
     return Question(name, (module.__doc__ or "").strip(), module.Asked, module.Answer, module.answer)
 
 
-def ask(name: str, **values: Any) -> BaseAnswer:
+def ask(name: str, /, **values: Any) -> BaseAnswer:
     """Ask by name from Python: `ask("aboard", date="2026-01-20")`."""
     return question(name).ask(**values)
 
