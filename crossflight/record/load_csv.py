@@ -25,7 +25,7 @@ EVENTS = "id, on, known_on, kind, what, about, source, confidence"
 GROUNDINGS = "id, family, from, until, cause, regime, crewed_effect, source"
 FIGURES = "id, value, unit, basis, source, confidence, note"
 SOURCE_KINDS = ("primary", "catalogue", "press", "encyclopedia", "derived", "weak")
-_DATED = ("launch", "landing", "docking", "undocking", "arrival", "departure", "end")
+DATED = ("launch", "landing", "docking", "undocking", "arrival", "departure", "end")
 
 
 def sources(folder: Path) -> dict[str, Source]:
@@ -184,7 +184,7 @@ def statements(folder: Path, sources: Mapping[str, Source]) -> tuple[Statement, 
 
 def _valid(r: Row) -> When | None:
     """The value as a date, where the statement is about one."""
-    if r["about"] not in _DATED or not r["value"]:
+    if r["about"] not in DATED or not r["value"]:
         return None
     try:
         return parse_when(r["value"], f"{r.where} value")

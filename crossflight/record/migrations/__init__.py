@@ -1,0 +1,1 @@
+"""The versions of the store, oldest first; alembic runs them (record.store_migrate)."""
