@@ -1,0 +1,104 @@
+"""Findings of a manifest: every demand of every rule that is not met, all at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from crossflight.core.finding import Apart, Finding, Moment, Requirement, Span
+from crossflight.core.flight import Flight
+from crossflight.core.manifest import Manifest
+from crossflight.core.programme import Waiver
+from crossflight.rules.clock import DAY, OPEN, day
+from crossflight.rules.facts import Facts
+from crossflight.rules.manifest_facts import ManifestFacts
+from crossflight.rules.reader import Rule, load, requirements
+from crossflight.rules.setting import Setting
+
+Key = tuple[str, tuple[str, ...]]
+Broken = tuple[Rule, Requirement | Apart, tuple[Any, ...]]
+
+
+def check(
+    manifest: Manifest, setting: Setting, waivers: Sequence[Waiver] = (), rules: Iterable[Rule] | None = None
+) -> list[Finding]:
+    """All findings of a manifest, hard ones first, then in order of time."""
+    facts = ManifestFacts(manifest, setting)
+    found = [finding(facts, *each) for each in broken(facts, load() if rules is None else rules, waivers).values()]
+    order = ("hard", "waivable", "preference")
+    return sorted(found, key=lambda each: (order.index(each.severity), each.at, each.rule, each.about))
+
+
+def broken(facts: Facts, rules: Iterable[Rule], waivers: Sequence[Waiver] = ()) -> dict[Key, Broken]:
+    """What is not met, by rule and key, in a form that costs nothing until somebody reads it."""
+    found: dict[Key, Broken] = {}
+    for rule, demand in requirements(facts, rules, waivers):
+        if isinstance(demand, Requirement):
+            if is_broken(demand):
+                found[rule.code, tuple(map(str, demand.about))] = rule, demand, demand.about
+        else:
+            for pair in clashes(demand):
+                about = demand.about + pair
+                found[rule.code, tuple(map(str, about))] = rule, demand, about
+    return found
+
+
+def is_broken(demand: Requirement) -> bool:
+    """Is a demand on ints not met?"""
+    _, amount, at_least, at_most, within, given, *_ = demand
+    if given and not all(given):
+        return False
+    if (at_least is not None and amount < at_least) or (at_most is not None and amount > at_most):
+        return True
+    return bool(within) and not any(low <= amount <= high for low, high in within)
+
+
+def clashes(apart: Apart) -> Iterator[tuple[Any, ...]]:
+    """The pairs that lie too close, each with the span that reaches furthest before it; or one span that runs backwards."""
+    reach: Span | None = None
+    for span in sorted((each for each in apart.spans if each.present), key=lambda each: each.start):
+        if span.end < span.start:
+            yield (span.of,)
+            continue
+        if reach is not None and span.start < reach.end + apart.gap and span.of is not reach.of:
+            yield reach.of, span.of
+        if reach is None or span.end > reach.end:
+            reach = span
+
+
+def finding(facts: Facts, rule: Rule, demand: Requirement | Apart, about: tuple[Any, ...]) -> Finding:
+    """A broken demand in words."""
+    amount = demand.amount if isinstance(demand, Requirement) else None
+    at = _time(facts, demand, about)
+    words = _words(facts, rule, demand, amount, at)
+    says = "{0} would end before it begins" if isinstance(demand, Apart) and len(about) == len(demand.about) + 1 else demand.says
+    return Finding(
+        rule.code,
+        rule.severity,
+        tuple(map(str, about)),
+        words["amount"],
+        day(at) if at is not None else "",
+        says.format(*about, **words),
+        " ".join(rule.authority),
+        rule.remedy.format(*about, **words),
+    )
+
+
+def _words(facts: Facts, rule: Rule, demand: Requirement | Apart, amount: int | None, at: int | None) -> dict[str, Any]:
+    """What templates may name: the amount and the bounds in the rule's unit, and the day of the moment."""
+    bounds = (demand.at_least, demand.at_most) if isinstance(demand, Requirement) else (demand.gap, None)
+    shown = [_shown(number, rule.unit) for number in (amount, *bounds)]
+    return {"amount": shown[0], "least": shown[1], "most": shown[2], "date": "" if at is None else day(at)}
+
+
+def _shown(number: int | None, unit: str) -> str:
+    if number is None:
+        return ""
+    if unit == "d":
+        return f"{number / DAY:.1f} days".replace(".0 days", " days")
+    return day(number) if unit == "date" else str(number)
+
+
+def _time(facts: Facts, demand: Requirement | Apart, about: tuple[Any, ...]) -> int | None:
+    """When it happens: at the demand's moment, else at the last thing that it is about."""
+    at = [demand.at] if demand.at is not None else [each for each in about if isinstance(each, Moment | Flight)]
+    known = [time for each in at if (time := facts.nominal(each)) < OPEN]
+    return max(known, default=None)

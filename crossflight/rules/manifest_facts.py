@@ -1,0 +1,251 @@
+"""Facts in plain ints, answered from a manifest: history as of a date, or a plan."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from crossflight.core.finding import Moment, Span
+from crossflight.core.flight import Flight, Kind, Leg, Ride, Status
+from crossflight.core.manifest import Manifest
+from crossflight.core.people import Person
+from crossflight.rules.clock import DAY, OPEN, minutes
+from crossflight.rules.facts import Berth, Facts, Given, Move, Seat
+from crossflight.rules.index import Index
+from crossflight.rules.setting import Setting
+
+LONG = 100 * DAY
+"""A flight of this length calls for the rest that `ground-time` asks for."""
+VISIT = 60 * DAY
+"""A crewed ship that stays shorter brings visitors; one that stays longer changes the crew."""
+AGREED = 8230 * DAY
+"""14 July 2022, when the agreement on cross-flights was signed."""
+PARTIES = {"Soyuz": ("NASA", -1), "Dragon": ("Roscosmos", 1)}
+"""By family, the agency whose seats count in the exchange, and on which side."""
+
+
+class ManifestFacts(Facts):
+    """What the rules ask, of one manifest. Counting is two binary searches, so a whole history is checked in milliseconds."""
+
+    def __init__(self, manifest: Manifest, setting: Setting) -> None:
+        self.manifest, self.setting, self.station = manifest, setting, manifest.station
+        self.index = Index(manifest, setting)
+        self.segments = manifest.station.segments
+        self.ports = tuple(dict.fromkeys(port.id for port in manifest.station.ports))
+        self.flights = tuple(self.index.berths)
+        self.crewed = tuple(flight for flight in self.flights if flight.kind is Kind.CREW)
+        self.people = tuple(dict.fromkeys(ride.person for ride in (*manifest.rides, *manifest.backups)))
+        self.pads = tuple(dict.fromkeys(flight.pad for flight in manifest.flights if flight.pad))
+        self._launched, self._backups, self._backed = defaultdict(list), defaultdict(list), defaultdict(list)
+        for flight in manifest.flights:
+            self._launched[flight.pad].append(flight)
+        for backup in manifest.backups:
+            self._backups[backup.flight].append(backup)
+            self._backed[backup.person].append(backup)
+        planned = (flight for flight in self.crewed if flight.status is Status.PLANNED)
+        self.backed_up = tuple(planned) if manifest.backups else ()
+        self.horizon = OPEN if manifest.valid is None else minutes(manifest.valid)
+        self._events = {moment: self._event(moment) for flight in self.flights for moment in _moments(flight)}
+        self.refresh()
+
+    _launched: dict[str, list[Flight]]
+    _backups: dict[Flight, list[Ride]]
+    _backed: dict[Person, list[Ride]]
+
+    def refresh(self) -> None:
+        """Work out again what hangs on the order of flights."""
+        self.arrivals = tuple(Moment(flight, "arrival") for flight in self.crewed)
+        self.departures = tuple(Moment(flight, "departure") for flight in self.crewed if self.departure(flight) < OPEN)
+        self.cargo_arrivals = tuple(
+            Moment(f, "arrival") for f in self.flights if f.vehicle.family == "Progress" and f.kind is Kind.CARGO
+        )
+        rotating = [flight for flight in self.crewed if self.departure(flight) - self.arrival(flight) >= VISIT]
+        self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in rotating))
+        self.reliefs = tuple(self._reliefs(rotating))
+        exchange = (
+            f for f in rotating if f.vehicle.family in PARTIES and self.launch(f) >= AGREED and self.index.rides[f, Leg.UP]
+        )
+        self.exchange_flights = tuple(sorted(exchange, key=self.launch))
+        self._standing: dict[Flight, int] = {}
+        balance = 0
+        for flight in self.exchange_flights:
+            balance += PARTIES[flight.vehicle.family][1] * self.exchange_seats(flight)
+            self._standing[flight] = balance
+
+    def _reliefs(self, rotating: list[Flight]) -> Iterator[tuple[Flight, Flight]]:
+        """Whoever of the same family comes nearest to a ship's leaving, among those that came after it."""
+        for leaving in rotating:
+            end = self.departure(leaving)
+            later = [
+                f for f in rotating if f.vehicle.family == leaving.vehicle.family and self.arrival(f) > self.arrival(leaving)
+            ]
+            if end < OPEN and later:
+                yield leaving, min(later, key=lambda flight: abs(self.arrival(flight) - end))
+
+    def _event(self, moment: Moment) -> Span:
+        at = self.when(moment)
+        return Span(at, at, int(at < OPEN), moment)
+
+    @property
+    def end(self) -> int:
+        """The last thing that the manifest tells of; open ends count up to here."""
+        known = (at for dates in self.index.dates.values() for at in dates if at < OPEN)
+        return min(self.horizon, max(known, default=0))
+
+    # -- collections ------------------------------------------------------------------------------------------------------
+    @property
+    def legs(self) -> Iterable[tuple[Flight, Leg]]:
+        return tuple(key for key, rides in self.index.rides.items() if rides)
+
+    @property
+    def seats_up(self) -> Iterable[Seat]:
+        for person in self.people:
+            yield from (Seat(person, trip.up.flight, trip.up.role, 1) for trip in self.index.trips_of[person])
+            yield from (Seat(person, backup.flight, backup.role, 1) for backup in self._backed[person])
+
+    @property
+    def moves(self) -> Iterable[Move]:
+        for person in self.people:
+            for trip in self.index.trips_of[person]:
+                if trip.home is not trip.up.flight:
+                    yield Move(person, trip.up.flight, trip.home, 1)
+
+    def berths(self, flight: Flight) -> Iterable[Berth]:
+        return self.index.berths[flight]
+
+    def berths_at(self, port: str) -> Iterable[Berth]:
+        return [berth for berths in self.index.berths.values() for berth in berths if berth.port == port]
+
+    def backups_near(self, lead: int) -> Iterable[tuple[Person, Flight, Flight]]:
+        for person in self.people:
+            for backup in self._backed[person]:
+                for trip in self.index.trips_of[person]:
+                    if trip.up.flight is not backup.flight:
+                        yield person, backup.flight, trip.up.flight
+
+    # -- stays ------------------------------------------------------------------------------------------------------------
+    @property
+    def events(self) -> list[Span]:
+        return list(self._events.values())
+
+    def docked_at(self, port: str) -> list[Span]:
+        return [Span(berth.start, berth.end, 1, berth.flight) for berth in self.berths_at(port)]
+
+    def launches_from(self, pad: str) -> list[Span]:
+        return [Span(self.launch(flight), self.launch(flight), 1, flight) for flight in self._launched[pad]]
+
+    def trips(self, person: Person) -> list[Span]:
+        dates = self.index.dates
+        return [Span(dates[t.up.flight].launch, self._landing(t.home), 1, t.up.flight) for t in self.index.trips_of[person]]
+
+    def long_trips(self, person: Person) -> list[Span]:
+        trips = sorted(self.trips(person), key=lambda span: span.start)
+        after = [False, *(trip.end - trip.start >= LONG for trip in trips)]
+        return [trip for trip, rest in zip(trips, after, strict=False) if rest or trip.end - trip.start >= LONG]
+
+    def _landing(self, flight: Flight) -> int:
+        return self.index.dates[flight].landing
+
+    # -- amounts: time ----------------------------------------------------------------------------------------------------
+    def arrival(self, flight: Flight) -> int:
+        return self.index.dates[flight].arrival
+
+    def departure(self, flight: Flight) -> int:
+        return self.index.dates[flight].departure
+
+    def launch(self, flight: Flight) -> int:
+        return self.index.dates[flight].launch
+
+    def when(self, moment: Moment) -> int:
+        dates = self.index.dates[moment.flight]
+        return dates.arrival if moment.event == "arrival" else dates.departure
+
+    def in_orbit(self, flight: Flight) -> int:
+        dates, life = self.index.dates[flight], self.certified(flight)
+        if life and life.counts == "flight":
+            return self._so_far(dates.launch, dates.landing)
+        return self._so_far(dates.arrival, dates.departure)
+
+    def _so_far(self, begin: int, end: int) -> int:
+        return end - begin if end < OPEN else max(0, self.end - begin)
+
+    # -- amounts: people aboard -------------------------------------------------------------------------------------------
+    def aboard(self, moment: Moment) -> int:
+        return self.index.tally.at("all", self.when(moment))
+
+    def runners(self, segment: str, moment: Moment, without: str | None = None) -> int:
+        return self.index.tally.at((segment, without) if without else segment, self.when(moment))
+
+    def skilled(self, skill: str, moment: Moment) -> int:
+        return self.index.tally.at(("skill", skill), self.when(moment))
+
+    def seats_home(self, moment: Moment) -> int:
+        return self.index.tally.at("seats", self.when(moment))
+
+    # -- amounts: seats ---------------------------------------------------------------------------------------------------
+    def riders(self, flight: Flight, leg: Leg) -> int:
+        return len(self.index.rides[flight, leg])
+
+    def in_role(self, flight: Flight, leg: Leg, role: str) -> int:
+        return sum(ride.role == role for ride in self.index.rides[flight, leg])
+
+    def can_command(self, flight: Flight, leg: Leg) -> int:
+        skill = f"{flight.vehicle.family} commander"
+        return sum(ride.role == "commander" or skill in ride.person.skills for ride in self.index.rides[flight, leg])
+
+    def round_trips(self, flight: Flight, segment: str) -> int:
+        return sum(
+            trip.up.flight is flight and trip.home is flight and segment in trip.runs for trip in self.index.trips_by[flight]
+        )
+
+    def stranded(self, flight: Flight) -> int:
+        end = self.departure(flight)
+        return sum(trip.up.flight is flight and self.arrival(trip.home) > end for trip in self.index.trips_by[flight])
+
+    def flies(self, person: Person, flight: Flight) -> int:
+        return sum(trip.up.flight is flight for trip in self.index.trips_of[person])
+
+    def backs_up(self, person: Person, flight: Flight) -> int:
+        return sum(backup.flight is flight for backup in self._backed[person])
+
+    def backups(self, flight: Flight) -> int:
+        return len(self._backups[flight])
+
+    def career(self, person: Person) -> int:
+        return sum(self._so_far(self.launch(t.up.flight), self._landing(t.home)) for t in self.index.trips_of[person])
+
+    def exchange_seats(self, flight: Flight) -> int:
+        agency = PARTIES[flight.vehicle.family][0]
+        return sum(ride.agency == agency for ride in self.index.rides[flight, Leg.UP])
+
+    def exchange_balance(self, flight: Flight) -> int:
+        return self._standing[flight]
+
+    # -- amounts: ports ---------------------------------------------------------------------------------------------------
+    def ports_taken(self, flight: Flight) -> int:
+        return 1
+
+    def occupied(self, port: str, moment: Moment) -> int:
+        at = self.when(moment)
+        return sum(berth.start <= at < berth.end and berth.flight is not moment.flight for berth in self.berths_at(port))
+
+    # -- givens -----------------------------------------------------------------------------------------------------------
+    def planned(self, moment: Moment) -> Given:
+        return (int(self.when(moment) < self.horizon),)
+
+    def between(self, moment: Moment, first: int | None, until: int | None) -> Given:
+        at = self.when(moment)
+        return (int((first is None or first <= at) and (until is None or at < until)),)
+
+    def carries(self, flight: Flight, leg: Leg) -> Given:
+        return (int(bool(self.index.rides[flight, leg])),)
+
+    def flying(self, person: Person, flown: Flight, backed: Flight, lead: int) -> Given:
+        launch, home = self.launch(backed), [t.home for t in self.index.trips_of[person] if t.up.flight is flown]
+        return (int(self.launch(flown) <= launch and any(self._landing(ship) >= launch - lead for ship in home)),)
+
+    # -- data -------------------------------------------------------------------------------------------------------------
+    def nominal(self, at: Moment | Flight) -> int:
+        return self.when(at) if isinstance(at, Moment) else self.launch(at)
+
+
+def _moments(flight: Flight) -> tuple[Moment, Moment]:
+    return Moment(flight, "arrival"), Moment(flight, "departure")

@@ -1,0 +1,31 @@
+"""A port holds one ship at a time."""
+
+from collections.abc import Iterator
+
+from crossflight.core.finding import Apart
+from crossflight.rules.facts import Facts
+from crossflight.rules.reader import HARD, rule
+
+
+@rule(
+    severity=HARD,
+    authority="memory",
+    limits=("port-gap",),
+    unit="d",
+    remedy="dock {2} elsewhere, or move {1} away before it comes",
+)
+def port_free(facts: Facts) -> Iterator[Apart]:
+    for port in facts.ports:
+        yield Apart(
+            (port,), facts.docked_at(port), gap=facts.limit("port-gap") or 0, says="{1} and {2} are both at {0} on {date}"
+        )
+
+
+GOOD = """
+Soyuz-1   Soyuz   Rassvet nadir     0..200   R1* R2 U1
+Soyuz-2   Soyuz   Rassvet nadir   202..400   R4* R5 U5
+"""
+BAD = """
+Soyuz-1   Soyuz   Rassvet nadir     0..200   R1* R2 U1
+Soyuz-2   Soyuz   Rassvet nadir   195..400   R4* R5 U5
+"""

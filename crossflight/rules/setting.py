@@ -1,0 +1,65 @@
+"""What rules know beside the manifest: agencies, limits, windows, training. Fixed while a manifest is checked or planned."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from crossflight.core.people import Agency
+from crossflight.core.programme import Limit
+from crossflight.record.catalogue_type import Catalogue
+from crossflight.rules.clock import DAY, HOUR, minutes
+
+Span = tuple[datetime, datetime]
+_UNITS = {"d": DAY, "h": HOUR, "months": 365.25 / 12 * DAY}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds a manifest.
+
+    windows: by flight id and kind ("launch", "beta", "light"), the intervals that an arrival or a departure must lie in.
+    closures: by port id, the intervals in which nothing may arrive there (spacewalks from it).
+    trained: by person id, the first day on which the person may fly. needs: by flight id, the only ports that will do.
+    """
+
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    limits: tuple[Limit, ...] = ()
+    windows: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)
+    closures: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    trained: Mapping[str, datetime] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(catalogue: Catalogue) -> "Setting":
+        """The setting that the record gives."""
+        return Setting(catalogue.agencies, catalogue.limits)
+
+    def __post_init__(self) -> None:
+        table: dict[tuple[str, str], list[tuple[int, int, Limit]]] = {}
+        for limit in self.limits:
+            table.setdefault((limit.id, limit.about), []).append((minutes(limit.begins), minutes(limit.ends), limit))
+        object.__setattr__(self, "_limits", table)
+
+    def find(self, id: str, at: int | None = None, about: Iterable[str] = ()) -> Limit | None:
+        """The limit in force at that time (None: the latest), the narrowest of `about` first; None if there is none."""
+        table: dict[tuple[str, str], list[tuple[int, int, Limit]]] = self._limits  # type: ignore[attr-defined]
+        for name in (*about, ""):
+            held = [limit for begins, ends, limit in table.get((id, name), ()) if at is None or begins <= at < ends]
+            if held:
+                return held[-1]
+        return None
+
+    def limit(self, id: str, at: int | None = None, about: Iterable[str] = ()) -> int | None:
+        """That limit as an amount: times in minutes, all else as a whole number."""
+        found = self.find(id, at, about)
+        return None if found is None else round(found.value * _UNITS.get(found.unit.split(",")[0].strip(), 1))
+
+    def windows_of(self, flight: str, kind: str) -> tuple[tuple[int, int], ...]:
+        """The windows of a flight in minutes, () if it has none."""
+        return tuple((minutes(first), minutes(last)) for first, last in self.windows.get((flight, kind), ()))
+
+    def with_limits(self, limits: Iterable[Limit]) -> "Setting":
+        """The same with a scenario's own limits in front of the record's: they hold for all times that they name."""
+        own = tuple(limits)
+        named = {(limit.id, limit.about) for limit in own}
+        return replace(self, limits=(*(limit for limit in self.limits if (limit.id, limit.about) not in named), *own))
