@@ -48,7 +48,8 @@ class Term:
 class Reading:
     """One way to read a clause that its sources read differently: which flights it counts under which term.
 
-    Of the readings of one clause the first is the one that the record follows.
+    Of the readings of one clause the first is the one that the record follows. Where a reading says that the seats of a
+    term repay something, `repays` is that term and `arose` the flight on which the debt came about.
     """
 
     id: str
@@ -56,6 +57,9 @@ class Reading:
     says: str
     flights: dict[str, str]
     sources: tuple[str, ...]
+    known: When
+    repays: str = ""
+    arose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def agreement(folder: Path) -> Agreement:
         for e in entries(folder, "agreement.toml", "milestone")
     )
     readings = tuple(
-        Reading(e["id"], e["clause"], e["says"], dict(e["flights"]), e.words())
+        Reading(e["id"], e["clause"], e["says"], dict(e["flights"]), e.words(), e.when("known"), e.get("repays"), e.get("arose"))
         for e in entries(folder, "agreement.toml", "reading")
     )
     return Agreement(
