@@ -3,7 +3,7 @@
 import ast
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,8 @@ ROOMS = [
 DOORS = {"__init__": len(ROOMS), "__main__": len(ROOMS)}
 """Modules of the package itself that may import every room."""
 LONGEST = 400
+Defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+Described = dict[str, tuple[list[str], set[str]]]
 UNFINISHED = re.compile(r"\b(T[O]DO|F[I]XME|X[X]X|NotImplemented(?:Error)?|placeh[o]lder|s[t]ub(?:bed)?|for n[o]w|h[a]ck)\b")
 
 
@@ -56,22 +58,48 @@ def back_edges(module: str, tree: ast.Module) -> list[str]:
     return found
 
 
-def undocumented(module: str, tree: ast.Module) -> list[str]:
-    """The module itself, its public functions and classes, and their public methods that have no docstring."""
+def undocumented(module: str, tree: ast.Module, bases: Described) -> list[str]:
+    """The module, its public functions and classes, and their public methods that have no docstring.
+
+    A function named as its module (a rule) has the module's, a method that a documented base class has too (`bases`) has the base's.
+    """
     missing = [] if ast.get_docstring(tree) else [f"{module}:1: the module has no docstring"]
     owners: list[ast.Module | ast.ClassDef] = [tree]
     while owners:
-        for node in owners.pop().body:
-            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name.startswith("_"):
-                continue
-            if not ast.get_docstring(node) and not _overloads(node):
+        owner = owners.pop()
+        inherited = {Path(module).stem} if isinstance(owner, ast.Module) else _inherited(owner, bases)
+        for node in (each for each in owner.body if isinstance(each, Defined) and not each.name.startswith("_")):
+            if not ast.get_docstring(node) and node.name not in inherited and not _repeats(node):
                 missing.append(f"{module}:{node.lineno}: {node.name} has no docstring")
             if isinstance(node, ast.ClassDef):
                 owners.append(node)
     return missing
 
 
-def _overloads(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+def _described(trees: Iterable[ast.Module]) -> Described:
+    """For every class, by name: its bases and the methods that have a docstring."""
+    return {
+        node.name: (
+            [ast.unparse(base) for base in node.bases],
+            {each.name for each in node.body if isinstance(each, Defined) and ast.get_docstring(each)},
+        )
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _inherited(owner: ast.ClassDef, bases: Described) -> set[str]:
+    above = [ast.unparse(base) for base in owner.bases]
+    found: set[str] = set()
+    while above:
+        further, methods = bases.get(above.pop(), ([], set()))
+        found |= methods
+        above += further
+    return found
+
+
+def _repeats(node: Defined) -> bool:
     """Typing overloads and property setters share the docstring of their first form."""
     return any(ast.unparse(each).endswith(("overload", ".setter")) for each in node.decorator_list)
 
@@ -103,12 +131,22 @@ def test_a_back_edge_is_seen_however_it_is_written(line: str) -> None:
 
 
 def test_everything_public_is_documented() -> None:
-    found = [gap for path in _sources("crossflight") for gap in undocumented(str(path.relative_to(ROOT)), _tree(path))]
+    trees = {str(path.relative_to(ROOT)): _tree(path) for path in _sources("crossflight")}
+    bases = _described(trees.values())
+    found = [gap for module, tree in trees.items() for gap in undocumented(module, tree, bases)]
     assert not found, "\n".join(found)
 
 
 def test_a_missing_docstring_is_seen() -> None:
-    assert len(undocumented("a.py", ast.parse("class A:\n    def b(self): ...\n    def _c(self): ...\ndef d(): ..."))) == 4
+    tree = ast.parse("class A:\n    def b(self): ...\n    def _c(self): ...\ndef d(): ...")
+    assert len(undocumented("a.py", tree, _described([tree]))) == 4
+
+
+def test_an_inherited_docstring_counts() -> None:
+    tree = ast.parse(
+        "'.'\nclass A:\n    '.'\n    def b(self): '.'\nclass B(A):\n    '.'\n    def b(self): ...\n    def c(self): ..."
+    )
+    assert [gap.split()[1] for gap in undocumented("a.py", tree, _described([tree]))] == ["c"]
 
 
 def test_no_file_is_long() -> None:
