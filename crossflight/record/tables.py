@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -124,8 +125,14 @@ def by_id(found: Iterator[tuple[Row, Found]], id: Callable[[Found], str]) -> dic
 def toml(folder: Path, name: str) -> dict[str, Any]:
     """A TOML table of the catalogue."""
     try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        return _parsed((folder / name).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CatalogueError(name, "the table is missing", "restore it from the package") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(name, str(error), "mend the TOML") from None
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> dict[str, Any]:
+    """One file holds several tables: parse it once."""
+    return tomllib.loads(text)
