@@ -136,7 +136,7 @@ class Facts(ABC):
 
     @abstractmethod
     def long_trips(self, person: Person) -> list[Span]:
-        """Those of 100 days or more, and what follows them; in a plan all of them."""
+        """Those of 100 days or more; in a plan all of them."""
 
     # -- amounts: time ----------------------------------------------------------------------------------------------------
     @abstractmethod

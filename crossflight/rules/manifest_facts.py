@@ -36,14 +36,16 @@ class ManifestFacts(Facts):
         self.pads = tuple(dict.fromkeys(flight.pad for flight in manifest.flights if flight.pad))
         self._launched, self._backups, self._backed = defaultdict(list), defaultdict(list), defaultdict(list)
         for flight in manifest.flights:
-            self._launched[flight.pad].append(flight)
+            at = self.launch(flight)
+            if all(self.launch(other) != at for other in self._launched[flight.pad][-1:]):
+                self._launched[flight.pad].append(flight)
         for backup in manifest.backups:
             self._backups[backup.flight].append(backup)
             self._backed[backup.person].append(backup)
         planned = (flight for flight in self.crewed if flight.status is Status.PLANNED)
         self.backed_up = tuple(planned) if manifest.backups else ()
         self.horizon = OPEN if manifest.valid is None else minutes(manifest.valid)
-        self._events = {moment: self._event(moment) for flight in self.flights for moment in _moments(flight)}
+        self._events = {moment: self._event(moment) for moment in self._moments()}
         self.refresh()
 
     _launched: dict[str, list[Flight]]
@@ -79,6 +81,15 @@ class ManifestFacts(Facts):
             ]
             if end < OPEN and later:
                 yield leaving, min(later, key=lambda flight: abs(self.arrival(flight) - end))
+
+    def _moments(self) -> Iterator[Moment]:
+        """Arrivals and departures; a module and the tug that brings it, which are launched and dock as one, come once."""
+        seen = set()
+        for flight in self.flights:
+            if (self.launch(flight), self.arrival(flight)) not in seen:
+                seen.add((self.launch(flight), self.arrival(flight)))
+                yield Moment(flight, "arrival")
+            yield Moment(flight, "departure")
 
     def _event(self, moment: Moment) -> Span:
         at = self.when(moment)
@@ -130,16 +141,14 @@ class ManifestFacts(Facts):
         return [Span(berth.start, berth.end, 1, berth.flight) for berth in self.berths_at(port)]
 
     def launches_from(self, pad: str) -> list[Span]:
-        return [Span(self.launch(flight), self.launch(flight), 1, flight) for flight in self._launched[pad]]
+        return [Span(at, at, 1, flight) for flight in self._launched[pad] if (at := self.launch(flight)) < OPEN]
 
     def trips(self, person: Person) -> list[Span]:
         dates = self.index.dates
         return [Span(dates[t.up.flight].launch, self._landing(t.home), 1, t.up.flight) for t in self.index.trips_of[person]]
 
     def long_trips(self, person: Person) -> list[Span]:
-        trips = sorted(self.trips(person), key=lambda span: span.start)
-        after = [False, *(trip.end - trip.start >= LONG for trip in trips)]
-        return [trip for trip, rest in zip(trips, after, strict=False) if rest or trip.end - trip.start >= LONG]
+        return [trip for trip in self.trips(person) if trip.end - trip.start >= LONG]
 
     def _landing(self, flight: Flight) -> int:
         return self.index.dates[flight].landing
@@ -245,7 +254,3 @@ class ManifestFacts(Facts):
     # -- data -------------------------------------------------------------------------------------------------------------
     def nominal(self, at: Moment | Flight) -> int:
         return self.when(at) if isinstance(at, Moment) else self.launch(at)
-
-
-def _moments(flight: Flight) -> tuple[Moment, Moment]:
-    return Moment(flight, "arrival"), Moment(flight, "departure")

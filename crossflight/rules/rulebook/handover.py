@@ -29,7 +29,7 @@ def handover(facts: Facts) -> Iterator[Requirement]:
             facts.limit("handover-min", about=family),
             facts.limit("handover-max", about=family),
             at=facts.departure_of(leaving),
-            says="{1} leaves {amount} after {2} comes, not {least} to {most}",
+            says="From the coming of {2} to the leaving of {1} it is {amount}, {least} to {most} are usual",
         )
 
 
