@@ -19,7 +19,7 @@ from sqlalchemy import Connection, insert, select, update
 from crossflight.core.statement import Confidence, Source, Statement
 from crossflight.core.when import parse_when
 from crossflight.errors import InputError, StoreError, UnknownName
-from crossflight.record import store_chain, store_engine, store_migrate, store_schema
+from crossflight.record import store_chain, store_engine, store_migrate, store_place, store_schema
 from crossflight.record.load_csv import DATED
 from crossflight.record.store_errors import explaining
 
@@ -60,7 +60,7 @@ class Store:
     """An open store. `where` is a file name or a PostgreSQL URL; it is made if `create`, and upgraded if it is older."""
 
     def __init__(self, where: str | Path | None = None, *, create: bool = True) -> None:
-        self.url = store_engine.address(str(where) if where else store_engine.default())
+        self.url = store_engine.address(str(where) if where else store_place.default())
         self.where = store_engine.shown(self.url)
         with explaining(self.where):
             self._prepare(create)

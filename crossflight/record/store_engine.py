@@ -11,16 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from crossflight.errors import InputError, MissingExtra, StoreError
 
-VARIABLE = "CROSSFLIGHT_STORE"
 _WAIT_S = 60
-
-
-def default() -> str:
-    """The store that is meant when none is named: $CROSSFLIGHT_STORE, else a file in the user's data folder."""
-    if named := os.environ.get(VARIABLE):
-        return named
-    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return str(data / "crossflight" / "store.db")
 
 
 def address(where: str) -> URL:
@@ -41,12 +32,6 @@ def address(where: str) -> URL:
 def shown(url: URL) -> str:
     """The address as messages show it: no password."""
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-
-
-def exists(where: str) -> bool:
-    """Is there anything at that place? A server is asked only when it is opened."""
-    url = address(where)
-    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
 
 
 def engine(url: URL) -> Engine:
