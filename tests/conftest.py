@@ -1,5 +1,6 @@
 """What tests share: the loaded record, and the shared facts where they are at hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,3 +14,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not here")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_store_of_the_user() -> Iterator[None]:
+    """Questions read the user's own store where there is one; tests must not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CROSSFLIGHT_STORE", str(SHARED / "no store here"))
+        yield

@@ -1,16 +1,18 @@
 """One flight: launch, ports, landing, who rode up and down in which seat, what sources disagree about."""
 
-from dataclasses import replace
-
 from pydantic import Field
 
-from crossflight.core.flight import Flight, Leg, Status
+from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
 from crossflight.core.when import When
-from crossflight.questions.base import BaseAnswer, Cited, Context, Params, argument, moment, option
+from crossflight.errors import UnknownName
+from crossflight.questions._voices import STORE_HELP, Claimed, cited, claimed
+from crossflight.questions.base import BaseAnswer, Cited, Context, Params, argument, moment, now, option
 from crossflight.questions.person import Way, way
-from crossflight.record import find
+from crossflight.record import find, plans
 from crossflight.record.asof import manifest
+from crossflight.record.history import subject
+from crossflight.record.told import Telling, telling
 
 
 class Asked(Params):
@@ -19,6 +21,7 @@ class Asked(Params):
     id: str = argument("flight, also by its short name: Crew-5, MS-22, TMA-9, Ax-1")
     known: str | None = option(None, "answer as it was known on this day", metavar="DATE")
     sources: bool = option(False, "list the sources")
+    store: str | None = option(None, STORE_HELP, metavar="WHERE")
 
 
 class Rider(BaseAnswer):
@@ -70,6 +73,7 @@ class Answer(BaseAnswer):
     up: list[Rider]
     down: list[Rider]
     backups: list[str]
+    planned: list[Claimed] = Field(description="with --known: what was planned then, on what condition, and who said so")
     conflicts: list[Differing]
     confirmed_by: list[str]
     note: str
@@ -78,14 +82,38 @@ class Answer(BaseAnswer):
 
 
 def answer(asked: Asked, given: Context) -> Answer:
-    """Find the flight and read it from the manifest."""
+    """Find the flight and read it from the manifest; one that has not flown is read from what was said of it."""
     record = given.record
     known = moment(asked.known, "crossflight flight --known") if asked.known else None
-    held = find.flight(record, asked.id)
+    all = telling(record, asked.store)
     history = manifest(record, None, known)
+    held = _held(given, asked.id, all)
     flown = next((each for each in history.flights if each.id == held.id), None)
-    notes = [] if flown else [f"On {known:%Y-%m-%d} it had not launched."]
-    return describe(given, history, flown or _unflown(held), notes, asked.sources)
+    if flown and not known:
+        return describe(given, history, flown, [], asked.sources)
+    at = known or now()
+    claims = plans.planned_claims(all.told, held.id, flown is not None, flown is not None and flown.end is not None, at)
+    planned = plans.planned_flight(record, held.id, claims)
+    notes = [] if flown else [f"On {at:%Y-%m-%d} it had not launched."]
+    found = describe(given, history, flown or planned or held, notes, asked.sources)
+    backups = [claim.value for claim in claims if claim.about.startswith("backup seat")]
+    said = [claimed(claim, all.sources, f"{at:%Y-%m-%d}") for claim in claims]
+    ids = [id for claim in said for voice in claim.voices for id in voice.sources]
+    sources = [*found.sources, *cited(ids, all.sources)] if asked.sources else []
+    unique = list({source.id: source for source in sources}.values())
+    return found.model_copy(update={"planned": said, "backups": backups if not flown else found.backups, "sources": unique})
+
+
+def _held(given: Context, name: str, all: Telling) -> Flight:
+    """The flight of that name, or one that is only planned so far."""
+    try:
+        return find.flight(given.record, name)
+    except UnknownName:
+        id, person = subject(given.record, all.told, name)
+        found = None if person else plans.planned_flight(given.record, id, ())
+        if found is None:
+            raise
+        return found
 
 
 def describe(given: Context, history: Manifest, flight: Flight, notes: list[str], with_sources: bool) -> Answer:
@@ -130,6 +158,7 @@ def describe(given: Context, history: Manifest, flight: Flight, notes: list[str]
         up=up,
         down=down,
         backups=backups,
+        planned=[],
         conflicts=conflicts,
         confirmed_by=list(record.confirmed.get(flight.id, ())),
         note=flight.note,
@@ -142,8 +171,3 @@ def _days(start: When | None, end: When | None) -> float | None:
     if start is None or end is None:
         return None
     return round((end.middle - start.middle).total_seconds() / 86400, 2)
-
-
-def _unflown(flight: Flight) -> Flight:
-    """What is left of a flight before its launch: its name and its ship."""
-    return replace(flight, launch=None, end=None, dockings=(), status=Status.PLANNED, outcome="", cospar="", norad="", note="")

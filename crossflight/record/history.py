@@ -53,18 +53,18 @@ def _names(told: Told, person: Person | None) -> bool:
 
 
 def _replaced(told: Told, everything: Sequence[Told], by_id: dict[str, Statement]) -> Statement | None:
-    """The statement that this one says it replaces, else the one that it supersedes by what it says."""
+    """The statement that this one says it replaces, else the last one standing that it supersedes with another value."""
     statement = told.statement
     if statement.replaces:
         return by_id.get(statement.replaces)
     if told.origin == "flown":
         return None
+    earlier = everything[: everything.index(told)]
+    gone = {each.statement.replaces for each in earlier if each.act != "add"}
     before = None
-    for each in everything:
-        if each is told:
-            return before
+    for each in earlier:
         other = each.statement
         same = (other.subject, other.about) == (statement.subject, statement.about)
-        if same and other.value != statement.value and supersedes(statement, other):
+        if same and each.act != "retract" and other.id not in gone and supersedes(statement, other):
             before = other
-    return before
+    return before if before and before.value != statement.value else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
+from crossflight.questions._voices import Claimed
 from crossflight.questions.flight import Answer, Rider
 from crossflight.show import parts
 
@@ -18,6 +19,7 @@ def show(answer: Answer) -> RenderableType:
         *((Text(), parts.heading("Up"), _crew(answer.up)) if answer.up else ()),
         *((Text(), parts.heading("Down"), _crew(answer.down)) if answer.down else ()),
         parts.line("Backups: " + ", ".join(answer.backups)) if answer.backups else None,
+        *((Text(), parts.heading("What was planned, and who said so"), _planned(answer)) if answer.planned else ()),
         *((Text(), parts.heading("Sources differ"), _conflicts(answer)) if answer.conflicts else ()),
         *(parts.line(note, parts.WARN) for note in answer.notes),
         parts.sources(answer.sources),
@@ -47,6 +49,20 @@ def _crew(riders: Sequence[Rider]) -> RenderableType:
     return parts.table(
         ("", "name", "agency", "role"), [(r.way.seat, r.name, r.way.agency, r.way.role) for r in riders], right=(0,)
     )
+
+
+def _planned(answer: Answer) -> RenderableType:
+    return parts.table(("", ""), [(claim.about, _claim(claim)) for claim in answer.planned], styles={0: parts.DIM})
+
+
+def _claim(claim: Claimed) -> Text:
+    words = Text(claim.value.replace(" | ", ", "))
+    if claim.condition:
+        words.append(f", {claim.condition}", parts.WARN)
+    for voice in claim.voices:
+        weak = ", weak" if voice.confidence == "weak" else ""
+        words.append(f"\n  {voice.known}  {' '.join(voice.sources)}{weak}", parts.DIM)
+    return words
 
 
 def _conflicts(answer: Answer) -> RenderableType:
