@@ -108,8 +108,11 @@ def _held(given: Context, name: str, all: Telling) -> Flight:
     """The flight of that name, or one that is only planned so far."""
     try:
         return find.flight(given.record, name)
-    except UnknownName:
-        id, person = subject(given.record, all.told, name)
+    except UnknownName as unknown:
+        try:
+            id, person = subject(given.record, all.told, name)
+        except UnknownName:
+            raise unknown from None
         found = None if person else plans.planned_flight(given.record, id, ())
         if found is None:
             raise

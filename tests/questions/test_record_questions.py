@@ -130,7 +130,7 @@ def test_the_agreement_as_it_stands() -> None:
         (["person", "Kelly"], "Scott Kelly"),
         (["aboard", "2026-13-01"], "is not a date"),
         (["aboard", "2026-01"], "too vague"),
-        (["aborad"], "no command 'aborad'; did you mean aboard?"),
+        (["aborad"], "no command 'aborad'; did you mean aboard"),
         (["flights", "--kind", "boat"], "no kind of flight 'boat'"),
         (["agreement", "--reading", "mine"], "no reading 'mine'"),
     ],

@@ -1,6 +1,7 @@
 """Writers for the safety tests, forked from one process so that 200 of them take seconds. Run as a script:
 
-    store_writers.py kill MS WHERE [WHERE ...]     one writer a store, each killed with SIGKILL within its first MS milliseconds
+    store_writers.py kill MS WHERE [WHERE ...]     one writer a store, each killed with SIGKILL: every other within its first MS milliseconds,
+                                                   the rest that soon after its first commit
     store_writers.py crowd WHERE COUNT EACH        COUNT processes append EACH statements to one store at once
     store_writers.py full FOLDER BYTES             append until no file may grow beyond BYTES (0: until the disk is full)
     store_writers.py locked FOLDER UID             open, read and write a store as a user who may not write in the folder
@@ -11,6 +12,7 @@ Each line on standard output is JSON.
 import json
 import os
 import random
+import select
 import signal
 import sys
 import time
@@ -39,7 +41,10 @@ def batch(name: str, size: int = 40) -> list[Draft]:
 
 
 def kill(within: float, stores: list[str]) -> None:
-    """Fork a writer for each store in turn; kill it at a random moment; report what it had said was committed."""
+    """Fork a writer for each store in turn; kill it at a random moment; report what it had said was committed.
+
+    `within` is in seconds, from the fork or, every other time, from the first commit, so that a busy machine still writes.
+    """
     chance = random.Random(13)
     Store(stores[0])
     for round, where in enumerate(stores):
@@ -49,7 +54,9 @@ def kill(within: float, stores: list[str]) -> None:
             os.close(reader)
             _append_for_ever(where, round, writer)
         os.close(writer)
-        time.sleep(chance.uniform(0.002, within))
+        if round % 2:
+            select.select([reader], [], [], 10)
+        time.sleep(chance.uniform(0.001, within))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reader) as told:
