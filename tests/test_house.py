@@ -61,7 +61,7 @@ def back_edges(module: str, tree: ast.Module) -> list[str]:
 def undocumented(module: str, tree: ast.Module, bases: Described) -> list[str]:
     """The module, its public functions and classes, and their public methods that have no docstring.
 
-    A function named as its module (a rule) has the module's, a method that a documented base class has too (`bases`) has the base's.
+    A function named as its module (a rule) has the module's; a method of a documented base class (`bases`) has the base's.
     """
     missing = [] if ast.get_docstring(tree) else [f"{module}:1: the module has no docstring"]
     owners: list[ast.Module | ast.ClassDef] = [tree]

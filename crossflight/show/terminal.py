@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 from rich.console import Console
+from rich.text import Text
 
 
 def console(plain: bool = False, width: int | None = None) -> Console:
@@ -18,6 +19,7 @@ def console(plain: bool = False, width: int | None = None) -> Console:
 
 
 def show(name: str, answer: Any, plain: bool = False) -> None:
-    """Print the answer to the question of that name."""
+    """Print the answer to the question of that name; a text that must not wrap is for programs and keeps its lines."""
     module = importlib.import_module(f"crossflight.show.{name.replace(' ', '_').replace('-', '_')}")
-    console(plain).print(module.show(answer))
+    shown = module.show(answer)
+    console(plain).print(shown, soft_wrap=isinstance(shown, Text) and shown.no_wrap is True)
