@@ -2,8 +2,8 @@
 
     python benchmarks/startup.py [ROUNDS]
 
-Each round runs every command once, one after the other; the fastest of each counts, so that a busy machine disturbs less. What the
-commands print is checked too.
+Each round runs every command once, one after the other; the fastest of each counts, so that a busy machine disturbs
+less. What the commands print is checked too.
 """
 
 import subprocess
