@@ -22,9 +22,14 @@ def check(
 ) -> list[Finding]:
     """All findings of a manifest, hard ones first, then in order of time."""
     facts = ManifestFacts(manifest, setting)
-    found = [finding(facts, *each) for each in broken(facts, load() if rules is None else rules, waivers).values()]
+    return in_order(facts, broken(facts, load() if rules is None else rules, waivers))
+
+
+def in_order(facts: Facts, found: "dict[Key, Broken]") -> list[Finding]:
+    """What is broken in words, hard rules first, then in order of time."""
     order = ("hard", "waivable", "preference")
-    return sorted(found, key=lambda each: (order.index(each.severity), each.at, each.rule, each.about))
+    said = (finding(facts, *each) for each in found.values())
+    return sorted(said, key=lambda each: (order.index(each.severity), each.at, each.rule, each.about))
 
 
 def broken(facts: Facts, rules: Iterable[Rule], waivers: Sequence[Waiver] = ()) -> dict[Key, Broken]:

@@ -1,7 +1,7 @@
 """A manifest laid out for counting: dates in minutes, trips, berths. It can be edited in place, for the live check."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from crossflight.core.flight import Flight, Kind, Leg, Ride
@@ -15,6 +15,8 @@ from crossflight.rules.tally import Tally
 
 TRANSIT = DAY
 """Between launch and docking, and between undocking and landing, where only one of the two is written down."""
+USUAL = {"Russian": ("TORU", "Orlan EVA"), "USOS": ("EMU EVA",)}
+"""What everybody learns who runs a segment: steering a Progress by hand, and spacewalks in that segment's suit."""
 
 
 class Dates(NamedTuple):
@@ -47,20 +49,24 @@ class Index:
         self.setting = setting
         self.dates = {flight: _dates(flight) for flight in manifest.flights}
         self.berths = {flight: _berths(flight) for flight in manifest.flights if flight.dockings}
+        self.callers: dict[str, dict[Flight, None]] = defaultdict(dict)
+        for berth in (berth for berths in self.berths.values() for berth in berths):
+            self.callers[berth.port][berth.flight] = None
         self.rides: dict[tuple[Flight, Leg], list[Ride]] = defaultdict(list)
+        self.rides_of: dict[Person, list[Ride]] = defaultdict(list)
         for ride in manifest.rides:
-            self.rides[ride.flight, ride.leg].append(ride)
+            self._board(ride)
+        self.families = frozenset(flight.vehicle.family for flight, _ in self.rides)
         self.trips_by: dict[Flight, list[Trip]] = defaultdict(list)
         self.trips_of: dict[Person, list[Trip]] = defaultdict(list)
-        self.families = frozenset(flight.vehicle.family for flight, _ in self.rides)
         self.tally = Tally()
-        for stay in manifest.stays:
-            self._enter(Trip(stay.person, stay.up, stay.down, self.runs(stay.up)))
+        for person in self.rides_of:
+            self.enter(person)
         for flight in self.berths:
-            self.tally.add(_seats(flight), self.dates[flight].arrival, self.dates[flight].departure)
+            self._count_seats(flight, self.tally.add)
 
     def runs(self, ride: Ride) -> frozenset[str]:
-        """The segments that somebody can run on that flight: by the agency that they fly for, as an open seat says otherwise."""
+        """The segments that somebody can run on that flight: by the agency that they fly for; an open seat says it itself."""
         agency = self.setting.agencies.get(ride.agency) if ride.person.named else None
         if agency is None:
             return ride.person.runs
@@ -68,8 +74,7 @@ class Index:
 
     def skills(self, trip: Trip) -> frozenset[str]:
         """What the person can do: as recorded, and what everybody learns who runs the segment."""
-        usual = {"Russian": ("TORU", "Orlan EVA"), "USOS": ("EMU EVA",)}
-        return trip.person.skills | {skill for segment in trip.runs for skill in usual.get(segment, ())}
+        return trip.person.skills | {skill for segment in trip.runs for skill in USUAL.get(segment, ())}
 
     def span(self, trip: Trip) -> tuple[int, int]:
         """When the person is on the station; a flight that never docked brings nobody."""
@@ -85,56 +90,68 @@ class Index:
             yield from ((segment, family) for family in self.families if family != trip.home.vehicle.family)
         yield from (("skill", skill) for skill in self.skills(trip))
 
-    def _enter(self, trip: Trip) -> None:
-        self.trips_of[trip.person].append(trip)
-        for flight in {trip.up.flight, trip.home}:
-            self.trips_by[flight].append(trip)
-        self.tally.add(self.kinds(trip), *self.span(trip))
+    def paired(self, person: Person) -> Iterator[Trip]:
+        """The trips of a person: up and down in one ship belong together, whatever the dates; the rest in order of time."""
+        rides = self.rides_of[person]
+        down = {ride.flight: ride for ride in rides if ride.leg is Leg.DOWN}
+        ups = sorted((ride for ride in rides if ride.leg is Leg.UP), key=lambda ride: self.dates[ride.flight].launch)
+        own = {ride: down.pop(ride.flight) for ride in ups if ride.flight in down}
+        rest = iter(sorted(down.values(), key=lambda ride: self.dates[ride.flight].landing))
+        for ride in ups:
+            yield Trip(person, ride, own.get(ride) or next(rest, None), self.runs(ride))
 
-    def _leave(self, trip: Trip) -> None:
-        self.trips_of[trip.person].remove(trip)
-        for flight in {trip.up.flight, trip.home}:
-            self.trips_by[flight].remove(trip)
-        self.tally.remove(self.kinds(trip), *self.span(trip))
+    def enter(self, person: Person) -> None:
+        """Pair a person's rides and count the trips."""
+        for trip in self.paired(person):
+            self.trips_of[person].append(trip)
+            for flight in {trip.up.flight, trip.home}:
+                self.trips_by[flight].append(trip)
+            self.tally.add(self.kinds(trip), *self.span(trip))
 
-    # -- edits ------------------------------------------------------------------------------------------------------------
+    def leave(self, person: Person) -> None:
+        """Take back what `enter` did."""
+        for trip in self.trips_of.pop(person, ()):
+            for flight in {trip.up.flight, trip.home}:
+                self.trips_by[flight].remove(trip)
+            self.tally.remove(self.kinds(trip), *self.span(trip))
+
+    # -- edits: the people that they touch have left before and enter again after -----------------------------------------
     def move(self, flight: Flight, arrival: int, departure: int) -> None:
         """Give a flight other dates; launch and landing move along."""
-        old, trips = self.dates[flight], list(self.trips_by[flight])
-        for trip in trips:
-            self.tally.remove(self.kinds(trip), *self.span(trip))
-        self.tally.remove(_seats(flight), old.arrival, old.departure)
-        self.dates[flight] = Dates(
-            old.launch + arrival - old.arrival, arrival, departure, OPEN if departure >= OPEN else _landing(old, departure)
-        )
-        berths = self.berths[flight]
+        self._count_seats(flight, self.tally.remove)
+        old, berths = self.dates[flight], self.berths[flight]
+        landing = OPEN if departure >= OPEN else _landing(old, departure)
+        self.dates[flight] = Dates(old.launch + arrival - old.arrival, arrival, departure, landing)
         berths[0] = berths[0]._replace(start=arrival)
         berths[-1] = berths[-1]._replace(end=departure)
-        self.tally.add(_seats(flight), arrival, departure)
-        for trip in trips:
-            self.tally.add(self.kinds(trip), *self.span(trip))
+        self._count_seats(flight, self.tally.add)
 
     def dock(self, flight: Flight, port: str) -> None:
         """Give a flight another port for its first stay."""
-        self.berths[flight][0] = self.berths[flight][0]._replace(port=port)
+        berths = self.berths[flight]
+        old, berths[0] = berths[0].port, berths[0]._replace(port=port)
+        if all(berth.port != old for berth in berths):
+            del self.callers[old][flight]
+        self.callers[port][flight] = None
 
-    def swap(self, old: Trip, new: Trip) -> None:
-        """Put somebody else in a seat, or send them home in another ship."""
-        self._leave(old)
-        for ride in filter(None, (old.up, old.down)):
-            self.rides[ride.flight, ride.leg].remove(ride)
-        self._enter(new)
-        for ride in filter(None, (new.up, new.down)):
-            self.rides[ride.flight, ride.leg].append(ride)
+    def reseat(self, old: Ride, new: Ride) -> None:
+        """Put one ride in the place of another."""
+        self.rides[old.flight, old.leg].remove(old)
+        self.rides_of[old.person].remove(old)
+        self._board(new)
+
+    def _board(self, ride: Ride) -> None:
+        self.rides[ride.flight, ride.leg].append(ride)
+        self.rides_of[ride.person].append(ride)
+
+    def _count_seats(self, flight: Flight, count: Callable[[Iterable[Hashable], int, int], None]) -> None:
+        if flight.kind is Kind.CREW:
+            dates = self.dates[flight]
+            count(("seats",) * (flight.seats or flight.vehicle.seats), dates.arrival, dates.departure)
 
 
 def _landing(old: Dates, departure: int) -> int:
     return departure + (old.landing - old.departure if old.landing < OPEN and old.departure < OPEN else 0)
-
-
-def _seats(flight: Flight) -> Iterable[Hashable]:
-    """The seats home of a crewed ship, once each."""
-    return ("seats",) * (flight.seats or flight.vehicle.seats) if flight.kind is Kind.CREW else ()
 
 
 def _at(when: When | None) -> int | None:

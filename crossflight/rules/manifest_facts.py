@@ -1,5 +1,6 @@
 """Facts in plain ints, answered from a manifest: history as of a date, or a plan."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +10,7 @@ from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.rules.clock import DAY, OPEN, minutes
 from crossflight.rules.facts import Berth, Facts, Given, Move, Seat
-from crossflight.rules.index import Index
+from crossflight.rules.index import Dates, Index
 from crossflight.rules.setting import Setting
 
 LONG = 100 * DAY
@@ -34,10 +35,13 @@ class ManifestFacts(Facts):
         self.crewed = tuple(flight for flight in self.flights if flight.kind is Kind.CREW)
         self.people = tuple(dict.fromkeys(ride.person for ride in (*manifest.rides, *manifest.backups)))
         self.pads = tuple(dict.fromkeys(flight.pad for flight in manifest.flights if flight.pad))
+        ships = {flight.launch.start for flight in manifest.flights if flight.launch and flight.kind is not Kind.MODULE}
+        # modules that a tug brings: both are launched and dock as one
+        carried = {f for f in manifest.flights if f.kind is Kind.MODULE and f.launch and f.launch.start in ships}
+        self.riding = tuple(dict.fromkeys(flight for flight, _ in self.index.rides))
         self._launched, self._backups, self._backed = defaultdict(list), defaultdict(list), defaultdict(list)
         for flight in manifest.flights:
-            at = self.launch(flight)
-            if all(self.launch(other) != at for other in self._launched[flight.pad][-1:]):
+            if flight not in carried:
                 self._launched[flight.pad].append(flight)
         for backup in manifest.backups:
             self._backups[backup.flight].append(backup)
@@ -45,7 +49,15 @@ class ManifestFacts(Facts):
         planned = (flight for flight in self.crewed if flight.status is Status.PLANNED)
         self.backed_up = tuple(planned) if manifest.backups else ()
         self.horizon = OPEN if manifest.valid is None else minutes(manifest.valid)
-        self._events = {moment: self._event(moment) for moment in self._moments()}
+        moments = [
+            Moment(f, event) for f in self.flights for event in ("arrival", "departure") if f not in carried or event != "arrival"
+        ]
+        self._events = {moment: self._event(moment) for moment in moments}
+        self._last = {flight: _last(dates) for flight, dates in self.index.dates.items()}
+        cargo = (flight for flight in self.flights if flight.vehicle.family == "Progress" and flight.kind is Kind.CARGO)
+        self.cargo_arrivals = tuple(Moment(flight, "arrival") for flight in cargo)
+        self.arrivals = tuple(Moment(flight, "arrival") for flight in self.crewed)
+        self._leaving = tuple(Moment(flight, "departure") for flight in self.crewed)
         self.refresh()
 
     _launched: dict[str, list[Flight]]
@@ -54,11 +66,8 @@ class ManifestFacts(Facts):
 
     def refresh(self) -> None:
         """Work out again what hangs on the order of flights."""
-        self.arrivals = tuple(Moment(flight, "arrival") for flight in self.crewed)
-        self.departures = tuple(Moment(flight, "departure") for flight in self.crewed if self.departure(flight) < OPEN)
-        self.cargo_arrivals = tuple(
-            Moment(f, "arrival") for f in self.flights if f.vehicle.family == "Progress" and f.kind is Kind.CARGO
-        )
+        self.end = min(self.horizon, max(self._last.values(), default=0))
+        self.departures = tuple(moment for moment in self._leaving if self.when(moment) < OPEN)
         rotating = [flight for flight in self.crewed if self.departure(flight) - self.arrival(flight) >= VISIT]
         self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in rotating))
         self.reliefs = tuple(self._reliefs(rotating))
@@ -72,39 +81,40 @@ class ManifestFacts(Facts):
             balance += PARTIES[flight.vehicle.family][1] * self.exchange_seats(flight)
             self._standing[flight] = balance
 
+    def moved(self, flight: Flight) -> None:
+        """Take note of a flight's other dates."""
+        self._last[flight] = _last(self.index.dates[flight])
+        for event in ("arrival", "departure"):
+            moment = Moment(flight, event)
+            if moment in self._events:
+                self._events[moment] = self._event(moment)
+
+    def backups_of(self, flight: Flight) -> list[Ride]:
+        """Who backs up a flight."""
+        return self._backups[flight]
+
     def _reliefs(self, rotating: list[Flight]) -> Iterator[tuple[Flight, Flight]]:
         """Whoever of the same family comes nearest to a ship's leaving, among those that came after it."""
-        for leaving in rotating:
-            end = self.departure(leaving)
-            later = [
-                f for f in rotating if f.vehicle.family == leaving.vehicle.family and self.arrival(f) > self.arrival(leaving)
-            ]
-            if end < OPEN and later:
-                yield leaving, min(later, key=lambda flight: abs(self.arrival(flight) - end))
-
-    def _moments(self) -> Iterator[Moment]:
-        """Arrivals and departures; a module and the tug that brings it, which are launched and dock as one, come once."""
-        seen = set()
-        for flight in self.flights:
-            if (self.launch(flight), self.arrival(flight)) not in seen:
-                seen.add((self.launch(flight), self.arrival(flight)))
-                yield Moment(flight, "arrival")
-            yield Moment(flight, "departure")
+        fleets: dict[str, list[tuple[int, int, Flight]]] = defaultdict(list)
+        for number, flight in enumerate(rotating):
+            fleets[flight.vehicle.family].append((self.arrival(flight), number, flight))
+        for fleet in fleets.values():
+            fleet.sort()
+            for place, (_, _, leaving) in enumerate(fleet):
+                if (end := self.departure(leaving)) < OPEN:
+                    after = max(place + 1, bisect_left(fleet, (end,)))
+                    near = fleet[max(place + 1, after - 1) : after + 1]
+                    if near:
+                        yield leaving, min(near, key=lambda each: abs(each[0] - end))[2]
 
     def _event(self, moment: Moment) -> Span:
         at = self.when(moment)
         return Span(at, at, int(at < OPEN), moment)
 
-    @property
-    def end(self) -> int:
-        """The last thing that the manifest tells of; open ends count up to here."""
-        known = (at for dates in self.index.dates.values() for at in dates if at < OPEN)
-        return min(self.horizon, max(known, default=0))
-
     # -- collections ------------------------------------------------------------------------------------------------------
     @property
     def legs(self) -> Iterable[tuple[Flight, Leg]]:
-        return tuple(key for key, rides in self.index.rides.items() if rides)
+        return [(flight, leg) for flight in self.riding for leg in Leg if self.index.rides[flight, leg]]
 
     @property
     def seats_up(self) -> Iterable[Seat]:
@@ -123,7 +133,7 @@ class ManifestFacts(Facts):
         return self.index.berths[flight]
 
     def berths_at(self, port: str) -> Iterable[Berth]:
-        return [berth for berths in self.index.berths.values() for berth in berths if berth.port == port]
+        return [berth for flight in self.index.callers[port] for berth in self.index.berths[flight] if berth.port == port]
 
     def backups_near(self, lead: int) -> Iterable[tuple[Person, Flight, Flight]]:
         for person in self.people:
@@ -238,11 +248,11 @@ class ManifestFacts(Facts):
 
     # -- givens -----------------------------------------------------------------------------------------------------------
     def planned(self, moment: Moment) -> Given:
-        return (int(self.when(moment) < self.horizon),)
+        return () if self.when(moment) < self.horizon else (0,)
 
     def between(self, moment: Moment, first: int | None, until: int | None) -> Given:
         at = self.when(moment)
-        return (int((first is None or first <= at) and (until is None or at < until)),)
+        return () if (first is None or first <= at) and (until is None or at < until) else (0,)
 
     def carries(self, flight: Flight, leg: Leg) -> Given:
         return (int(bool(self.index.rides[flight, leg])),)
@@ -254,3 +264,8 @@ class ManifestFacts(Facts):
     # -- data -------------------------------------------------------------------------------------------------------------
     def nominal(self, at: Moment | Flight) -> int:
         return self.when(at) if isinstance(at, Moment) else self.launch(at)
+
+
+def _last(dates: Dates) -> int:
+    """The last of a flight's times that somebody has named."""
+    return max((at for at in dates if at < OPEN), default=0)

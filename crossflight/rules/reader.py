@@ -145,8 +145,8 @@ def requirements(facts: Facts, rules: Iterable[Rule], waivers: Sequence[Waiver] 
     for each in rules:
         dated, own = any(edge is not None for edge in each.dates), granted.get(each.code)
         for demand in each.generate(facts):
-            if dated and isinstance(demand, Requirement):
-                demand = demand._replace(given=demand.given + facts.between(demand.at, *each.dates))
+            if dated and (extra := facts.between(demand.at, *each.dates)) and isinstance(demand, Requirement):
+                demand = demand._replace(given=demand.given + extra)
             if own and (found := own.get(key(demand))):
                 demand = moved(demand, found, each)
             yield each, demand

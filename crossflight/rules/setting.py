@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from crossflight.core.people import Agency
 from crossflight.core.programme import Limit
@@ -34,25 +35,31 @@ class Setting:
         """The setting that the record gives."""
         return Setting(catalogue.agencies, catalogue.limits)
 
-    def __post_init__(self) -> None:
-        table: dict[tuple[str, str], list[tuple[int, int, Limit]]] = {}
+    @cached_property
+    def _table(self) -> dict[tuple[str, str], list[tuple[int, int, int, Limit]]]:
+        """By id and what it is about: from, until, the amount, the limit."""
+        table: dict[tuple[str, str], list[tuple[int, int, int, Limit]]] = {}
         for limit in self.limits:
-            table.setdefault((limit.id, limit.about), []).append((minutes(limit.begins), minutes(limit.ends), limit))
-        object.__setattr__(self, "_limits", table)
+            amount = round(limit.value * _UNITS.get(limit.unit.split(",")[0].strip(), 1))
+            table.setdefault((limit.id, limit.about), []).append((minutes(limit.begins), minutes(limit.ends), amount, limit))
+        return table
 
     def find(self, id: str, at: int | None = None, about: Iterable[str] = ()) -> Limit | None:
         """The limit in force at that time (None: the latest), the narrowest of `about` first; None if there is none."""
-        table: dict[tuple[str, str], list[tuple[int, int, Limit]]] = self._limits  # type: ignore[attr-defined]
-        for name in (*about, ""):
-            held = [limit for begins, ends, limit in table.get((id, name), ()) if at is None or begins <= at < ends]
-            if held:
-                return held[-1]
-        return None
+        found = self._find(id, at, about)
+        return found[3] if found else None
 
     def limit(self, id: str, at: int | None = None, about: Iterable[str] = ()) -> int | None:
         """That limit as an amount: times in minutes, all else as a whole number."""
-        found = self.find(id, at, about)
-        return None if found is None else round(found.value * _UNITS.get(found.unit.split(",")[0].strip(), 1))
+        found = self._find(id, at, about)
+        return found[2] if found else None
+
+    def _find(self, id: str, at: int | None, about: Iterable[str]) -> tuple[int, int, int, Limit] | None:
+        for name in (*about, ""):
+            for era in reversed(self._table.get((id, name), ())):
+                if at is None or era[0] <= at < era[1]:
+                    return era
+        return None
 
     def windows_of(self, flight: str, kind: str) -> tuple[tuple[int, int], ...]:
         """The windows of a flight in minutes, () if it has none."""

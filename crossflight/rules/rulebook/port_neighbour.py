@@ -1,7 +1,8 @@
 """A port is clear for an arrival: so is its neighbour on the approach, it is not closed, and it is one that will do for the ship.
 
 A Soyuz that comes to Rassvet flies past Unity nadir: in November 2025 a Cygnus was taken off that port and held on the
-arm. Nothing docks to Poisk while spacewalkers go out of it. Cargo in a Dragon's trunk is in the arm's reach at Harmony zenith only.
+arm. Nothing docks to Poisk while spacewalkers go out of it. Cargo in a Dragon's trunk is in the arm's reach at Harmony
+zenith only.
 """
 
 from collections.abc import Iterator
