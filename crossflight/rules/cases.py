@@ -54,17 +54,20 @@ TYPES = {
         ("Progress", 0, "SSVP", 0), ("Cygnus", 0, "CBM", 0), ("Dragon-c", 0, "IDSS", 0),
     )
 }  # fmt: skip
+_PORTS = {
+    "Rassvet nadir": "SSVP", "Poisk zenith": "SSVP", "Prichal nadir": "SSVP", "Zvezda aft": "SSVP", "Pirs nadir": "SSVP",
+    "Harmony forward": "IDSS", "Harmony zenith": "IDSS", "Harmony aft": "APAS", "Unity nadir": "CBM", "Harmony nadir": "CBM",
+}  # fmt: skip
+_GONE = {"Pirs nadir": datetime(2021, 7, 26, tzinfo=UTC)}
 STATION = Station(
-    "ISS", "International Space Station", ("USOS", "Russian"),
+    "ISS",
+    "International Space Station",
+    ("USOS", "Russian"),
     tuple(
-        Port(name, "ISS", segment, (mechanism,), _PAST)
-        for name, segment, mechanism in (
-            ("Rassvet nadir", "Russian", "SSVP"), ("Poisk zenith", "Russian", "SSVP"), ("Prichal nadir", "Russian", "SSVP"),
-            ("Zvezda aft", "Russian", "SSVP"), ("Harmony forward", "USOS", "IDSS"), ("Harmony zenith", "USOS", "IDSS"),
-            ("Unity nadir", "USOS", "CBM"), ("Harmony nadir", "USOS", "CBM"), ("Harmony aft", "USOS", "APAS"),
-        )
+        Port(name, "ISS", "Russian" if mechanism == "SSVP" else "USOS", (mechanism,), _PAST, _GONE.get(name, FOREVER))
+        for name, mechanism in _PORTS.items()
     ),
-)  # fmt: skip
+)
 
 
 @dataclass
@@ -130,7 +133,7 @@ def _flight(made: _Case, line: str) -> None:
     left = None if last == "?" else made.day(last)
     flight = Flight(
         name, vehicle, Kind.CREW if vehicle.seats else Kind.CARGO, Status.PLANNED, instant(arrival - timedelta(hours=6)),
-        None if left is None else instant(left + timedelta(hours=4)), (Docking(port, instant(arrival), _when(left)),),
+        None if left is None else instant(left + timedelta(hours=6)), (Docking(port, instant(arrival), _when(left)),),
         pad="Baikonur" if vehicle.mechanism == "SSVP" else "Florida",
     )  # fmt: skip
     made.flights.append(flight)

@@ -74,16 +74,18 @@ def finding(facts: Facts, rule: Rule, demand: Requirement | Apart, about: tuple[
     amount = demand.amount if isinstance(demand, Requirement) else None
     at = _time(facts, demand, about)
     words = _words(facts, rule, demand, amount, at)
-    says = "{0} would end before it begins" if isinstance(demand, Apart) and len(about) == len(demand.about) + 1 else demand.says
+    says, remedy = demand.says, rule.remedy
+    if isinstance(demand, Apart) and len(about) == len(demand.about) + 1:
+        says, remedy = "{1} would end before it begins", "let {1} leave after it comes"
     return Finding(
         rule.code,
         rule.severity,
         tuple(map(str, about)),
         words["amount"],
-        day(at) if at is not None else "",
+        words["date"],
         says.format(*about, **words),
         " ".join(rule.authority),
-        rule.remedy.format(*about, **words),
+        remedy.format(*about, **words),
     )
 
 

@@ -56,7 +56,7 @@ class Index:
         self.rides_of: dict[Person, list[Ride]] = defaultdict(list)
         for ride in manifest.rides:
             self._board(ride)
-        self.families = frozenset(flight.vehicle.family for flight, _ in self.rides)
+        self.families = frozenset(flight.vehicle.family for flight in manifest.flights if flight.kind is Kind.CREW)
         self.trips_by: dict[Flight, list[Trip]] = defaultdict(list)
         self.trips_of: dict[Person, list[Trip]] = defaultdict(list)
         self.tally = Tally()

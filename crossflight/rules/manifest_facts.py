@@ -100,10 +100,11 @@ class ManifestFacts(Facts):
             fleets[flight.vehicle.family].append((self.arrival(flight), number, flight))
         for fleet in fleets.values():
             fleet.sort()
-            for place, (_, _, leaving) in enumerate(fleet):
+            for come, _, leaving in fleet:
                 if (end := self.departure(leaving)) < OPEN:
-                    after = max(place + 1, bisect_left(fleet, (end,)))
-                    near = fleet[max(place + 1, after - 1) : after + 1]
+                    first = bisect_left(fleet, (come + 1,))
+                    after = max(first, bisect_left(fleet, (end,)))
+                    near = fleet[max(first, after - 1) : after + 1]
                     if near:
                         yield leaving, min(near, key=lambda each: abs(each[0] - end))[2]
 
@@ -217,7 +218,8 @@ class ManifestFacts(Facts):
 
     def stranded(self, flight: Flight) -> int:
         end = self.departure(flight)
-        return sum(trip.up.flight is flight and self.arrival(trip.home) > end for trip in self.index.trips_by[flight])
+        leaving = (trip for trip in self.index.trips_by[flight] if trip.up.flight is flight and trip.home is not flight)
+        return sum(self.arrival(trip.home) > end for trip in leaving)
 
     def flies(self, person: Person, flight: Flight) -> int:
         return sum(trip.up.flight is flight for trip in self.index.trips_of[person])
