@@ -59,7 +59,7 @@ def is_broken(demand: Requirement) -> bool:
 def clashes(apart: Apart) -> Iterator[tuple[Any, ...]]:
     """The pairs that lie too close, each with the span that reaches furthest before it; or one span that runs backwards."""
     reach: Span | None = None
-    for span in sorted((each for each in apart.spans if each.present), key=lambda each: each.start):
+    for span in sorted((each for each in apart.spans if each.present), key=lambda each: (each.start, each.end)):
         if span.end < span.start:
             yield (span.of,)
             continue

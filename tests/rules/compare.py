@@ -4,6 +4,7 @@ from crossflight.rules.cases import case
 from crossflight.rules.check import broken
 from crossflight.rules.manifest_facts import ManifestFacts
 from crossflight.rules.reader import Rule
+
 from .oracle import APART, verdict
 from .worlds import World
 

@@ -30,10 +30,6 @@ class Book:
     def day(self, text: str) -> int:
         return (date.fromisoformat(text) - self.world.start).days * 4
 
-    def limit(self, id: str) -> int | None:
-        value = self.world.limits.get(id)
-        return value if value is None or id in ("max-aboard", "normal-crew") else value
-
     def ticks(self, id: str, otherwise: int = 0) -> int:
         return self.world.limits[id] * 4 if id in self.world.limits else otherwise
 
@@ -44,10 +40,11 @@ class Book:
     def docked(self, tick: int) -> list[Ship]:
         return [ship for ship in self.ships if ship.come <= tick < end(ship)]
 
-    def leavings(self, since: str = "") -> Iterator[tuple[Ship, int]]:
+    def leavings(self, since: str) -> Iterator[tuple[Ship, int]]:
         """Crewed departures before the horizon and after a rule came into force."""
-        for ship in self.ships:
-            if ship.type in CREW and ship.left is not None and ship.left < self.horizon and (not since or ship.left >= self.day(since)):
+        first = self.day(since)
+        for ship in (ship for ship in self.ships if ship.type in CREW):
+            if ship.left is not None and first <= ship.left < self.horizon:
                 yield ship, ship.left
 
     def end_of_all(self) -> int:
@@ -168,8 +165,6 @@ def vehicle_trained(b: Book) -> Iterator[tuple[str, ...]]:
         for who, boss in ship.up:
             if boss and who in b.world.skills and f"{family(ship)} commander" not in b.world.skills[who]:
                 yield who, ship.name, "commander"
-            elif who in ship.backups and not boss:
-                continue
 
 
 def training_lead(b: Book) -> Iterator[tuple[str, ...]]:
@@ -191,9 +186,9 @@ def backup_complement(b: Book) -> Iterator[tuple[str, ...]]:
 def backup_on_ground(b: Book) -> Iterator[tuple[str, ...]]:
     for ship in b.ships:
         for who, up, down in b.trips:
-            if who in ship.backups and up is not ship and up.come <= ship.come:
-                if landing(down, up) >= ship.come - 1 - b.ticks("backup-rest"):
-                    yield who, ship.name, up.name
+            late = landing(down, up) >= ship.come - 1 - b.ticks("backup-rest")
+            if who in ship.backups and up is not ship and up.come <= ship.come and late:
+                yield who, ship.name, up.name
 
 
 def port_fits(b: Book) -> Iterator[tuple[str, ...]]:
@@ -316,8 +311,6 @@ def _apart(owner: str, stays: list[tuple[str, int, int]], gap: int) -> Iterator[
             continue
         for other, first, last in stays[:place]:
             if other != name and last >= first and first < finish + gap and begin < last + gap:
-                yield owner, name, other
-            elif other != name and last >= first and begin == first and (finish + gap > begin or last + gap > first):
                 yield owner, name, other
 
 

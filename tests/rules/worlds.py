@@ -15,6 +15,7 @@ FIT = {
 }  # fmt: skip
 PORTS = sorted({port for ports in FIT.values() for port in ports})
 PEOPLE = ["R1", "R2", "R3", "R4", "U1", "U2", "U3", "U4", "G1"]
+SKILLS = ["Soyuz commander", "Dragon commander", "TORU", "Orlan EVA"]
 STARTS = ["2000-09-01", "2011-05-01", "2020-09-01", "2021-04-01", "2022-06-01", "2022-08-01", "2030-01-01"]
 LIMITS = {
     "segment-staff-minimum": (1, 2, "people"), "max-aboard": (2, 9, "people"), "exchange-balance": (0, 2, "seats"),
@@ -89,7 +90,7 @@ def world(seed: int) -> World:
     limits = {id: dice.randint(low, high) for id, (low, high, _) in LIMITS.items() if dice.random() < 0.8}
     return World(
         date.fromisoformat(dice.choice(STARTS)), dice.choice([None, None, dice.randint(200, 1600)]), ships, limits,
-        {who: dice.sample(["Soyuz commander", "Dragon commander", "TORU", "Orlan EVA"], 2) for who in PEOPLE if dice.random() < 0.15},
+        {who: dice.sample(SKILLS, 2) for who in PEOPLE if dice.random() < 0.15},
         {who: dice.randint(0, 1200) for who in PEOPLE if dice.random() < 0.2},
         {(name, kind): _span(dice) for name in names for kind in ("launch", "beta", "light") if dice.random() < 0.15},
         {port: _span(dice) for port in PORTS if dice.random() < 0.15},

@@ -17,7 +17,10 @@ from crossflight.rules.reader import HARD, rule
 def port_free(facts: Facts) -> Iterator[Apart]:
     for port in facts.ports:
         yield Apart(
-            (port,), facts.docked_at(port), gap=facts.limit("port-gap") or 0, says="{1} and {2} are both at {0} on {date}"
+            (port,),
+            facts.docked_at(port),
+            gap=facts.limit("port-gap") or 0,
+            says="{1} and {2} need {0} on {date}, less than {least} apart",
         )
 
 
