@@ -221,3 +221,52 @@ def test_names_that_people_use_are_unambiguous() -> None:
                 if alias:
                     owners[alias.casefold()].add(row["id"])
         assert not {alias: who for alias, who in owners.items() if len(who) > 1}
+
+
+def test_the_crew_last_named_is_the_one_that_flew() -> None:
+    flown: dict[str, set[str]] = defaultdict(set)
+    for ride in table("rides"):
+        if ride["leg"] == "up":
+            flown[ride["flight"]].add(ride["person"])
+    named: dict[str, set[str]] = defaultdict(set)
+    for seat in table("crews"):
+        if seat["capacity"] == "prime" and not seat["until"]:
+            named[seat["flight"]].add(seat["person"])
+    assert {flight: crew for flight, crew in named.items() if flight in flown and flown[flight] != crew} == {}
+
+
+def test_a_seat_of_an_announced_crew_is_held_by_one_person_at_a_time() -> None:
+    seats: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for seat in table("crews"):
+        seats[seat["flight"], seat["capacity"], seat["seat"]].append(seat["until"])
+    assert [seat for seat, untils in seats.items() if untils.count("") > 1] == []
+
+
+def test_what_a_statement_replaces_was_known_before_it() -> None:
+    statements = ids("statements")
+    for statement in statements.values():
+        if statement["replaces"]:
+            before = statements[str(statement["replaces"])]
+            assert (before["subject"], before["about"]) == (statement["subject"], statement["about"])
+            assert when(str(before["known_on"])).start <= when(str(statement["known_on"])).start, statement["id"]
+
+
+def test_memory_is_never_called_seen() -> None:
+    kinds = {id: source["kind"] for id, source in ids("sources").items()}
+    for name in ("statements", "crews"):
+        for row in table(name):
+            if all(kinds[id] == "weak" for id in row["source"].split()):
+                assert row["confidence"] != "seen", row
+
+
+def test_every_source_is_used() -> None:
+    cited = set()
+    for path in CATALOGUE.glob("*.toml"):
+        cells = re.findall(r'(?:source|sources) = "([^"]*)"', path.read_text(encoding="utf-8"))
+        cited |= {id for cell in cells for id in cell.split()}
+    for path in CATALOGUE.glob("*.csv"):
+        for row in table(path.stem):
+            for key in ("source", "confirmed_by", "role_source", "followed_source", "other_source"):
+                cited |= set((row.get(key) or "").split())
+    code = "".join(path.read_text(encoding="utf-8") for path in CATALOGUE.parents[1].rglob("*.py"))
+    assert {id for id in ids("sources") if id not in cited and id not in code} == set()
