@@ -1,0 +1,188 @@
+"""Plans as files: a manifest as TOML or JSON that a person can read, edit and diff, and back again.
+
+A plan file names what it adds to the record: ships in flight when the plan begins and ships that are planned. With
+`history = true` the flown record as known on `known` goes before it. Vehicles, people and stations that the record does
+not hold are defined in the file. `docs/planner.md` lists every field.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
+from crossflight.core.manifest import Manifest
+from crossflight.core.people import Person, open_seat
+from crossflight.core.station import Port, Station
+from crossflight.core.vehicle import Life, VehicleType
+from crossflight.core.when import FOREVER
+from crossflight.errors import InputError
+from crossflight.exchange.planfile_fields import Fields, among, read_table
+from crossflight.record import asof
+from crossflight.record.catalogue_type import Catalogue
+
+FORMAT = 1
+OPEN = "open "
+_START = datetime.min
+
+
+def load(path: Path | str, catalogue: Catalogue) -> Manifest:
+    """The manifest in a plan file. Raises `InputError` with place and remedy."""
+    path = Path(path)
+    return read(read_table(path), path.name, catalogue)
+
+
+def read(table: dict[str, Any], where: str, catalogue: Catalogue) -> Manifest:
+    """The manifest in a plan's table; every field is checked and unknown ones are refused."""
+    return _Reader(Fields(table, where), catalogue).manifest()
+
+
+class _Reader:
+    """One reading of one file: people and flights are made once and shared by identity."""
+
+    def __init__(self, fields: Fields, catalogue: Catalogue) -> None:
+        self.fields, self.catalogue = fields, catalogue
+        self.people: dict[str, Person] = dict(catalogue.people)
+        self.vehicles = dict(catalogue.vehicles)
+        self.flights: dict[str, Flight] = {}
+
+    def manifest(self) -> Manifest:
+        """Everything in the file, and the flown history before it if it asks for that."""
+        fields = self.fields
+        if (form := fields.count("format", FORMAT)) != FORMAT:
+            raise InputError(fields.at("format"), f"format {form} is not known", f"this version reads format {FORMAT}")
+        station = self._station()
+        known, valid = fields.when("known"), fields.when("until")
+        for each in fields.tables("vehicle"):
+            self.vehicles[each.get("id", str)] = each.done(lambda e=each: _vehicle(e))
+        for each in fields.tables("person"):
+            self.people[each.get("id", str)] = each.done(lambda e=each: _person(e))
+        before = self._history(known.start if known else None)
+        ports = {port.id: port for port in station.ports}
+        entries = [(each, self._flight(each, ports)) for each in fields.tables("flight")]
+        rides = [ride for each, flight in entries for leg in Leg for ride in self._rides(each, flight, leg, leg.value)]
+        backups = [ride for each, flight in entries for ride in self._rides(each, flight, Leg.UP, "backups")]
+        for each, _ in entries:
+            each.done(lambda: None)
+        _two_seats(rides, fields.where)
+        flights = (*(before.flights if before else ()), *(flight for _, flight in entries))
+        past = before.rides if before else ()
+        return fields.done(
+            lambda: Manifest(
+                station, flights, (*past, *rides), tuple(backups), valid and valid.start, known and known.start,
+                fields.get("name", str, ""), fields.words("notes"),
+            )
+        )
+
+    def _station(self) -> Station:
+        fields = self.fields
+        if fields.has("station") and isinstance(fields.values["station"], dict):
+            own = Fields(fields.values["station"], fields.at("station"))
+            return own.done(lambda: _station(own))
+        return fields.among("station", self.catalogue.stations, "station", "ISS")
+
+    def _history(self, known: datetime | None) -> Manifest | None:
+        if not self.fields.get("history", bool, False):
+            return None
+        past = asof.manifest(self.catalogue, known, known)
+        flights = tuple(flight for flight in past.flights if flight.status is Status.FLOWN)
+        self.flights.update({flight.id: flight for flight in flights})
+        named = {str(each.get("id", "")) for each in self.fields.values.get("flight", []) if isinstance(each, dict)}
+        rides = tuple(ride for ride in past.rides if ride.flight.id in self.flights and ride.flight.id not in named)
+        return Manifest(past.station, tuple(f for f in flights if f.id not in named), rides)
+
+    def _flight(self, e: Fields, ports: dict[str, Port]) -> Flight:
+        id = e.get("id", str)
+        if id in self.flights and self.flights[id].status is not Status.FLOWN or id in (x for x in self.flights if x == id and False):
+            raise InputError(e.where, "this flight is there twice", "give each flight its own id")
+        vehicle = e.among("vehicle", self.vehicles, "vehicle type")
+        kind = e.among("kind", {kind.value: kind for kind in Kind}, "kind of flight", "crew" if vehicle.seats else "cargo")
+        status = e.among("status", {status.value: status for status in Status}, "status", "planned")
+        dockings = tuple(each.done(lambda x=each: _docking(x, ports)) for each in e.tables("docking"))
+        launch, end = e.when("launch"), e.when("end")
+        if launch and end and end.end <= launch.start:
+            raise InputError(e.at("end"), f"{end} lies before the launch on {launch}", "swap or mend the two dates")
+        for one, two in zip(dockings, dockings[1:], strict=False):
+            if one.end is None or two.start.end < one.end.start:
+                raise InputError(e.at("docking"), f"the stay at {two.port} begins before the one at {one.port} ends", "mend the dates")
+        if status is Status.PLANNED and launch is None:
+            raise InputError(e.where, "a planned flight needs a launch date", "add launch = ...")
+        old = self.catalogue.flights.get(id)
+        flight = Flight(
+            id, vehicle, kind, status, launch, end, dockings, e.get("pad", str, old.pad if old else ""), e.get("outcome", str, ""),
+            e.get("ship", str, old.ship if old else ""), e.count("seats", vehicle.seats, 0, 20), old.cospar if old else "",
+            old.norad if old else "", e.words("aliases") or (old.aliases if old else ()), old.sources if old else (),
+            e.get("note", str, ""),
+        )  # fmt: skip
+        self.flights[id] = flight
+        return flight
+
+    def _rides(self, entry: Fields, flight: Flight, leg: Leg, key: str) -> list[Ride]:
+        found = [each.done(lambda x=each, n=n: self._ride(x, flight, leg, n)) for n, each in enumerate(entry.tables(key), 1)]
+        if len({ride.seat for ride in found}) < len(found):
+            raise InputError(entry.at(key), "two people have the same seat", "give each its own seat number")
+        if leg is Leg.UP and key == "up" and len(found) > flight.seats:
+            raise InputError(entry.at(key), f"{len(found)} people in {flight.seats} seats", "take somebody off, or raise seats")
+        return found
+
+    def _ride(self, e: Fields, flight: Flight, leg: Leg, seat: int) -> Ride:
+        id = e.get("person", str)
+        role = e.get("role", str, "flight engineer")
+        agency = e.among("agency", self.catalogue.agencies, "agency", self.people[id].agency if id in self.people else None)
+        skill = e.get("skill", str, role)
+        if id.startswith(OPEN) and id not in self.people:
+            runs = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
+            self.people[id] = open_seat(id, agency.id, skill, frozenset(e.words("runs")) if e.has("runs") else runs)
+        person = among(e.at("person"), id, self.people, "person")
+        return Ride(person, flight, leg, e.count("seat", seat, 1, 20), role, agency.id)
+
+
+def _docking(e: Fields, ports: dict[str, Port]) -> Docking:
+    port = e.among("port", ports, "port")
+    start, end = e.when("start"), e.when("end")
+    if start is None:
+        raise InputError(e.where, "'start' is missing", "add the day of docking")
+    if end and end.end <= start.start:
+        raise InputError(e.at("end"), f"{end} lies before the docking on {start}", "swap or mend the two dates")
+    return Docking(port.id, start, end, e.get("kind", str, "dock"))
+
+
+def _vehicle(e: Fields) -> VehicleType:
+    lives = tuple(each.done(lambda x=each: _life(x)) for each in e.tables("life"))
+    text = e.get("name", str, e.get("id", str))
+    return VehicleType(
+        e.get("id", str), text, e.get("family", str, text), e.get("operator", str), e.count("seats", None, 0, 20),
+        e.get("mechanism", str), e.get("rocket", str, ""), e.words("pads"), lives,
+    )  # fmt: skip
+
+
+def _life(e: Fields) -> Life:
+    begins, ends = e.when("from"), e.when("until")
+    first = begins.start if begins else datetime(1957, 1, 1, tzinfo=FOREVER.tzinfo)
+    return Life(float(e.get("days", float)), first, ends.end if ends else FOREVER, e.get("counts", str, "docked"))
+
+
+def _person(e: Fields) -> Person:
+    return Person(
+        e.get("id", str), e.get("name", str, e.get("id", str)), e.get("agency", str), runs=frozenset(e.words("runs")),
+        skills=frozenset(e.words("skills")),
+    )  # fmt: skip
+
+
+def _station(e: Fields) -> Station:
+    id = e.get("id", str)
+    ports = tuple(each.done(lambda x=each: _port(x, id)) for each in e.tables("port"))
+    return Station(id, e.get("name", str, id), e.words("segments"), ports)
+
+
+def _port(e: Fields, station: str) -> Port:
+    begins, ends = e.when("from"), e.when("until")
+    first = begins.start if begins else datetime(1957, 1, 1, tzinfo=FOREVER.tzinfo)
+    return Port(e.get("id", str), station, e.get("segment", str), e.words("mechanisms"), first, ends.end if ends else FOREVER)
+
+
+def _two_seats(rides: list[Ride], where: str) -> None:
+    seen = set[tuple[Person, Flight, Leg]]()
+    for ride in rides:
+        if (key := (ride.person, ride.flight, ride.leg)) in seen:
+            raise InputError(f"{where} flight '{ride.flight}' {ride.leg.value}", f"{ride.person} has two seats", "name somebody else")
+        seen.add(key)

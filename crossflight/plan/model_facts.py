@@ -1,0 +1,384 @@
+"""What rules ask, answered in CP-SAT expressions for a plan that is still open. `rules.facts` says what each answer means.
+
+All amounts are in minutes, as in the checker; the variables below them are whole days. Only ships that are there when the
+plan begins, or that it plans, are listed: what is over cannot be planned any more and enters as constants (`Past`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from crossflight.core.finding import Moment, Span
+from crossflight.core.flight import Flight, Kind, Leg
+from crossflight.core.people import Person
+from crossflight.core.station import Station
+from crossflight.plan.crews import Crews, Test, has, runs, total
+from crossflight.plan.dates import Date, Dates, Literal, fixed, negated
+from crossflight.plan.past import Past
+from crossflight.plan.slots import NOON, Slot
+from crossflight.rules.clock import DAY
+from crossflight.rules.facts import Amount, Berth, Facts, Given, Move, Seat
+from crossflight.rules.manifest_facts import PARTIES
+from crossflight.rules.setting import Setting
+
+SKILLS = {"Russian": ("TORU", "Orlan EVA"), "USOS": ("EMU EVA",)}
+"""What everybody learns who runs a segment; as the checker's index has it."""
+
+
+class ModelFacts(Facts):
+    """The facts of one model. `reach`: days that dates may go past their windows, as an explanation needs; 0 folds windows in."""
+
+    def __init__(
+        self, model: cp_model.CpModel, station: Station, setting: Setting, slots: list[Slot], past: Past, horizon: int,
+        backups: bool = False, reach: int = 0,
+    ) -> None:  # fmt: skip
+        self.model, self.station, self.setting, self.past = model, station, setting, past
+        self.order, self.horizon, self.reach = Dates(model), horizon, reach
+        self.slots = slots
+        self.slot = {slot.flight: slot for slot in slots}
+        self._arrival: dict[Flight, Date] = {}
+        self._departure: dict[Flight, Date] = {}
+        for slot in slots:
+            self._arrival[slot.flight] = self._arrive(slot)
+            self._departure[slot.flight] = self._leave(slot)
+        self.at_port = {slot.flight: self._ports(slot) for slot in slots}
+        self.crews = Crews(self.order, slots, backups, reach > 0)
+        self._lists(backups)
+        self._docks: dict[tuple[Flight, Moment], Literal] = {}
+        self._standing: dict[Flight, Any] = {}
+
+    def _lists(self, backups: bool) -> None:
+        self.flights = tuple(slot.flight for slot in self.slots)
+        self.crewed = tuple(flight for flight in self.flights if flight.kind is Kind.CREW)
+        self.people = tuple(dict.fromkeys((*self.crews.people, *self.crews.backed_by)))
+        self.segments = self.station.segments
+        self.ports = tuple(dict.fromkeys(port.id for port in self.station.ports))
+        self.pads = tuple(dict.fromkeys(flight.pad for flight in self.flights if flight.pad))
+        self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in self.crewed))
+        self.arrivals = tuple(Moment(flight, "arrival") for flight in self.crewed)
+        self.departures = tuple(Moment(flight, "departure") for flight in self.crewed)
+        cargo = (f for f in self.flights if f.vehicle.family == "Progress" and f.kind is Kind.CARGO)
+        self.cargo_arrivals = tuple(Moment(flight, "arrival") for flight in cargo)
+        self.reliefs = tuple(self._reliefs())
+        exchange = (flight for flight in self.crewed if flight.vehicle.family in PARTIES and self.slot[flight].offers)
+        self.exchange_flights = tuple(sorted(exchange, key=lambda flight: self.slot[flight].nominal))
+        self.backed_up = tuple(flight for flight in self.crewed if not self.slot[flight].flown) if backups else ()
+
+    def _reliefs(self) -> Iterable[tuple[Flight, Flight]]:
+        """Each crewed ship and the next of its family."""
+        last: dict[str, Flight] = {}
+        for flight in sorted(self.crewed, key=lambda flight: self.slot[flight].nominal):
+            family = flight.vehicle.family
+            if family in last:
+                yield last[family], flight
+            last[family] = flight
+
+    def _arrive(self, slot: Slot) -> Date:
+        if slot.arrived is not None:
+            return fixed(slot.arrived)
+        return self.order.new([(slot.first - self.reach, slot.last + self.reach)], NOON, f"{slot.id} arrives")
+
+    def _leave(self, slot: Slot) -> Date:
+        first, last = slot.leave_days
+        return self.order.new([(first - (0 if slot.flown else self.reach), last + self.reach)], NOON, f"{slot.id} leaves")
+
+    def _ports(self, slot: Slot) -> dict[str, Literal]:
+        if len(slot.ports) == 1:
+            return {slot.ports[0]: 1}
+        return {port: self.model.new_bool_var(f"{slot.id} at {port}") for port in slot.ports}
+
+    # -- collections ------------------------------------------------------------------------------------------------------
+    @property
+    def legs(self) -> Iterable[tuple[Flight, Leg]]:
+        down = {flight for _, flight, _ in self.crews.movers()}
+        for slot in self.slots:
+            if slot.offers and not slot.flown:
+                yield slot.flight, Leg.UP
+            if slot.flight.kind is Kind.CREW and (slot.offers or slot.flight in down):
+                yield slot.flight, Leg.DOWN
+
+    @property
+    def seats_up(self) -> Iterable[Seat]:
+        yield from (Seat(person, flight, role, x) for (person, flight, role), x in self.crews.seat.items())
+        yield from (Seat(person, flight, role, x) for (person, flight, role), x in self.crews.back.items())
+
+    @property
+    def moves(self) -> Iterable[Move]:
+        return (Move(person, up, down, x) for (person, up, down), x in self.crews.move.items())
+
+    def berths(self, flight: Flight) -> Iterable[Berth]:
+        start, end = self.arrival(flight), self.departure(flight)
+        return [Berth(flight, port, start, end, x) for port, x in self.at_port[flight].items()]
+
+    def berths_at(self, port: str) -> Iterable[Berth]:
+        return [berth for flight in self.flights for berth in self.berths(flight) if berth.port == port]
+
+    def backups_near(self, lead: int) -> Iterable[tuple[Person, Flight, Flight]]:
+        for person, backed in self.crews.backed_by.items():
+            for flight in backed:
+                for flown in self.crews.flights_of[person]:
+                    if flown is not flight and not any(x is 0 for x in self.flying(person, flown, flight, lead)):  # noqa: F632
+                        yield person, flight, flown
+
+    # -- stays ------------------------------------------------------------------------------------------------------------
+    @property
+    def events(self) -> list[Span]:
+        found = []
+        for event, dates in (("arrival", self._arrival), ("departure", self._departure)):
+            found += [Span(date, date, 1, Moment(flight, event)) for flight, date in dates.items()]
+        return found
+
+    def docked_at(self, port: str) -> list[Span]:
+        return [
+            Span(self._arrival[flight], self._departure[flight], ports[port], flight)
+            for flight, ports in self.at_port.items()
+            if port in ports
+        ]
+
+    def launches_from(self, pad: str) -> list[Span]:
+        return [Span(self.lift(flight), self.lift(flight), 1, flight) for flight in self.flights if flight.pad == pad]
+
+    def lift(self, flight: Flight) -> Date:
+        """The launch as a date."""
+        slot = self.slot[flight]
+        return fixed(slot.launched) if slot.launched is not None else self._arrival[flight].later(-slot.up_days * DAY)
+
+    def land(self, flight: Flight) -> Date:
+        """The landing as a date."""
+        return self._departure[flight].later(self.slot[flight].down_days * DAY)
+
+    def trips(self, person: Person) -> list[Span]:
+        past = [Span(fixed(begin), fixed(end), 1, flight) for begin, end, flight in self.past.trips.get(person, ())]
+        own = self.crews.flights_of[person]
+        short = [Span(self.lift(up), self.land(up), self.crews.flies[person, up], up) for up in own]
+        long = [Span(self.lift(up), self.land(down), x, up) for (who, up, down), x in self.crews.move.items() if who is person]
+        return past + short + long
+
+    def long_trips(self, person: Person) -> list[Span]:
+        return self.trips(person)
+
+    # -- amounts: time ----------------------------------------------------------------------------------------------------
+    def arrival(self, flight: Flight) -> Amount:
+        return self._arrival[flight].amount
+
+    def departure(self, flight: Flight) -> Amount:
+        return self._departure[flight].amount
+
+    def launch(self, flight: Flight) -> Amount:
+        return self.lift(flight).amount
+
+    def date(self, moment: Moment) -> Date:
+        """When a moment is."""
+        return (self._arrival if moment.event == "arrival" else self._departure)[moment.flight]
+
+    def when(self, moment: Moment) -> Amount:
+        return self.date(moment).amount
+
+    def in_orbit(self, flight: Flight) -> Amount:
+        life = self.certified(flight)
+        if life and life.counts == "flight":
+            return self.land(flight).amount - self.launch(flight)
+        return self.departure(flight) - self.arrival(flight)
+
+    # -- amounts: people aboard -------------------------------------------------------------------------------------------
+    def docked(self, flight: Flight, moment: Moment) -> Literal:
+        """Is the ship there just after the moment?"""
+        key = flight, moment
+        if key not in self._docks:
+            at = self.date(moment)
+            here = self.order.reached(at, self._arrival[flight])
+            self._docks[key] = self.order.all(here, negated(self.order.reached(at, self._departure[flight])))
+        return self._docks[key]
+
+    def _count(self, key: Any, test: Test | None, moment: Moment, without: str | None = None) -> Amount:
+        """People of a kind aboard: each crew while its ship is there, and those who stay for another ship."""
+        terms = []
+        for slot in self.slots:
+            if slot.offers and slot.flight.vehicle.family != without:
+                terms.append(self.order.times(self.docked(slot.flight, moment), *self.crews.came(slot.flight, key, test)))
+        at = self.date(moment)
+        for up, down, literals in self.crews.movers(test):
+            left = self.order.reached(at, self._departure[up])
+            stays = self.order.all(left, negated(self.order.reached(at, self._departure[down])))
+            if down.vehicle.family != without:
+                terms.append(self._of_movers(("stay", up, down, key), stays, literals))
+            if (up.vehicle.family == without) != (down.vehicle.family == without):
+                sign = 1 if up.vehicle.family == without else -1
+                terms.append(sign * self._of_movers(("before", up, down, key), self.docked(up, moment), literals))
+        return total(terms)
+
+    def _of_movers(self, key: Any, literal: Literal, movers: list[Literal]) -> Amount:
+        if isinstance(literal, int):
+            return total(movers) if literal else 0
+        amount = self._held(key, movers)
+        return self.order.times(literal, amount, len(movers))
+
+    def _held(self, key: Any, literals: list[Literal]) -> Any:
+        counts = self.crews._counts
+        if key not in counts:
+            amount = literals[0] if len(literals) == 1 else self.model.new_int_var(0, len(literals), "")
+            if len(literals) > 1:
+                self.model.add(amount == total(literals))
+            counts[key] = amount, len(literals)
+        return counts[key][0]
+
+    def aboard(self, moment: Moment) -> Amount:
+        return self._count("all", None, moment)
+
+    def runners(self, segment: str, moment: Moment, without: str | None = None) -> Amount:
+        return self._count(segment, runs(segment), moment, without)
+
+    def skilled(self, skill: str, moment: Moment) -> Amount:
+        usual = frozenset(segment for segment, skills in SKILLS.items() if skill in skills)
+        return self._count(("skill", skill), lambda p: has(skill)(p) or bool(p.runs & usual), moment)
+
+    def seats_home(self, moment: Moment) -> Amount:
+        return total([self.seats(flight) * self.docked(flight, moment) for flight in self.crewed])
+
+    # -- amounts: seats ---------------------------------------------------------------------------------------------------
+    def _who(self, flight: Flight, leg: Leg, key: Any, test: Test | None) -> Amount:
+        came, _ = self.crews.came(flight, key, test) if self.slot[flight].offers else (0, 0)
+        if leg is Leg.UP:
+            return came
+        gone = [x for up, _, literals in self.crews.movers(test) if up is flight for x in literals]
+        added = [x for _, down, literals in self.crews.movers(test) if down is flight for x in literals]
+        return came + total(added) - total(gone) if gone or added else came
+
+    def riders(self, flight: Flight, leg: Leg) -> Amount:
+        return self._who(flight, leg, "all", None)
+
+    def in_role(self, flight: Flight, leg: Leg, role: str) -> Amount:
+        if leg is Leg.UP:
+            return total([x for _, x in self.crews.with_role(flight, role)])
+        return self._in_charge(flight, role, lambda person: False)
+
+    def can_command(self, flight: Flight, leg: Leg) -> Amount:
+        skilled = has(f"{flight.vehicle.family} commander")
+        if leg is Leg.UP:
+            able = [x for p, x in self.crews.with_role(flight, "commander") if not skilled(p)]
+            return total([*able, *(self.crews.flies[p, flight] for p in self.people if (p, flight) in self.crews.flies and skilled(p))])
+        return self._in_charge(flight, "commander", skilled)
+
+    def _in_charge(self, flight: Flight, role: str, able: Test) -> Amount:
+        """On the way down: who holds the role in the ship that they came in, or is able, whichever ship they came in."""
+        stay = {**{p: x for p, x in self.crews.with_role(flight, role)}}
+        stay.update({p: x for (p, up), x in self.crews.flies.items() if up is flight and able(p)})
+        terms = list(stay.values())
+        for (person, up, down), x in self.crews.move.items():
+            if up is flight and person in stay:
+                terms.append(-self.order.all(x, stay[person]))
+            if down is flight:
+                held = 1 if able(person) else self.crews.seat.get((person, up, role), 0)
+                terms.append(self.order.all(x, held))
+        return total(terms)
+
+    def round_trips(self, flight: Flight, segment: str) -> Amount:
+        came, _ = self.crews.came(flight, segment, runs(segment))
+        gone = [x for up, _, literals in self.crews.movers(runs(segment)) if up is flight for x in literals]
+        return came - total(gone) if gone else came
+
+    def stranded(self, flight: Flight) -> Amount:
+        end = self._departure[flight]
+        late = []
+        for (_, up, down), x in self.crews.move.items():
+            if up is flight:
+                late.append(self.order.all(x, negated(self.order.reached(end, self._arrival[down]))))
+        return total(late)
+
+    def flies(self, person: Person, flight: Flight) -> Amount:
+        return self.crews.flies.get((person, flight), 0)
+
+    def backs_up(self, person: Person, flight: Flight) -> Amount:
+        return total([x for (who, backed, _), x in self.crews.back.items() if who is person and backed is flight])
+
+    def backups(self, flight: Flight) -> Amount:
+        return total([x for (_, backed, _), x in self.crews.back.items() if backed is flight])
+
+    def career(self, person: Person) -> Amount:
+        flown: Amount = self.past.career.get(person, 0)
+        for up in self.crews.flights_of[person]:
+            slot = self.slot[up]
+            days = (slot.most - slot.least) // DAY + slot.stay[1] + slot.up_days + slot.down_days + 2 * self.reach + 1
+            length = self.land(up).amount - self.launch(up)
+            flown = flown + self._product(self.crews.flies[person, up], length, days * DAY)
+        return flown
+
+    def _product(self, literal: Literal, amount: Any, most: int) -> Any:
+        if isinstance(literal, int):
+            return amount if literal else 0
+        product = self.model.new_int_var(0, most, "")
+        self.model.add(product >= amount).only_enforce_if(literal)
+        self.model.add(product <= amount).only_enforce_if(literal)
+        self.model.add(product == 0).only_enforce_if(~literal)
+        return product
+
+    def exchange_seats(self, flight: Flight) -> Amount:
+        agency = PARTIES[flight.vehicle.family][0]
+        return self.crews.came(flight, ("agency", agency), lambda person: person.agency == agency)[0]
+
+    def exchange_balance(self, flight: Flight) -> Amount:
+        if flight not in self._standing:
+            self._standing[flight] = self._stand(flight)
+        return self._standing[flight]
+
+    def _stand(self, flight: Flight) -> Amount:
+        """What stood when the plan begins, and every seat launched since and no later than this flight."""
+        terms: list[Any] = [self.past.balance]
+        at = self.lift(flight)
+        for other in self.exchange_flights:
+            if not self.slot[other].flown:
+                sign, agency = PARTIES[other.vehicle.family][1], PARTIES[other.vehicle.family][0]
+                count, most = self.crews.came(other, ("agency", agency), lambda person, a=agency: person.agency == a)
+                before = 1 if other is flight else self.order.reached(at, self.lift(other))
+                terms.append(sign * self.order.times(before, count, most))
+        return total(terms)
+
+    # -- amounts: ports ---------------------------------------------------------------------------------------------------
+    def ports_taken(self, flight: Flight) -> Amount:
+        return total(list(self.at_port[flight].values()))
+
+    def occupied(self, port: str, moment: Moment) -> Amount:
+        others = [flight for flight, ports in self.at_port.items() if port in ports and flight is not moment.flight]
+        return total([self.order.all(self.at_port[flight][port], self.docked(flight, moment)) for flight in others])
+
+    # -- givens -----------------------------------------------------------------------------------------------------------
+    def planned(self, moment: Moment) -> Given:
+        return (negated(self.order.reached(self.date(moment), fixed(self.horizon))),)
+
+    def between(self, moment: Moment, first: int | None, until: int | None) -> Given:
+        at = self.date(moment)
+        begun = [] if first is None else [self.order.reached(at, fixed(first))]
+        return (*begun, *([] if until is None else [negated(self.order.reached(at, fixed(until)))]))
+
+    def carries(self, flight: Flight, leg: Leg) -> Given:
+        if leg is Leg.UP or not self.crews.move:
+            return (int(bool(self.slot[flight].offers)),)
+        return self._somebody(flight)
+
+    def _somebody(self, flight: Flight) -> Given:
+        amount = self._who(flight, Leg.DOWN, "all", None)
+        if isinstance(amount, int):
+            return (int(amount > 0),)
+        key = ("carries", flight)
+        if key not in self.crews._counts:
+            literal = self.model.new_bool_var("")
+            self.model.add(amount >= 1).only_enforce_if(literal)
+            self.model.add(amount <= 0).only_enforce_if(~literal)
+            self.crews._counts[key] = literal, 1
+        return (self.crews._counts[key][0],)
+
+    def flying(self, person: Person, flown: Flight, backed: Flight, lead: int) -> Given:
+        launch = self.lift(backed)
+        before = self.order.reached(launch, self.lift(flown))
+        away = self.order.reached(self.land(flown), launch, -lead)
+        return (self.crews.flies[person, flown], before, away)
+
+    # -- data -------------------------------------------------------------------------------------------------------------
+    def nominal(self, at: Moment | Flight) -> int:
+        if isinstance(at, Flight):
+            return self.slot[at].nominal
+        slot = self.slot[at.flight]
+        return slot.nominal if at.event == "arrival" else slot.wished_leave

@@ -1,0 +1,138 @@
+"""Reads a scenario file; every field is checked, every complaint says where and what would mend it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from crossflight.core.people import Person
+from crossflight.core.programme import Limit
+from crossflight.core.station import Port, Station
+from crossflight.core.vehicle import Life, VehicleType
+from crossflight.core.when import FOREVER
+from crossflight.errors import InputError
+from crossflight.exchange.planfile_fields import Fields, read_table
+from crossflight.plan.scenario import LONGEST_MONTHS, CrewSeat, Line, Pin, Scenario
+from crossflight.record.catalogue_type import Catalogue
+
+_BEGIN = datetime(1957, 1, 1, tzinfo=UTC)
+Spans = tuple[tuple[datetime, datetime], ...]
+
+
+def load(path: Path, catalogue: Catalogue) -> Scenario:
+    """The scenario in a TOML or JSON file. Raises `InputError`."""
+    return read(read_table(path), path.name, catalogue, path.stem)
+
+
+def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "scenario") -> Scenario:
+    """The scenario in a table."""
+    e = Fields(table, where)
+    own = _station(Fields(e.values["station"], e.at("station"))) if isinstance(table.get("station"), dict) else None
+    station = own.id if own else e.among("station", catalogue.stations, "station", "ISS").id
+    e.has("station")
+    vehicles = {v.id: v for each in e.tables("vehicle") for v in [each.done(lambda x=each: _vehicle(x))]}
+    roster = tuple(each.done(lambda x=each: _person(x, catalogue)) for each in e.tables("person"))
+    known = {**catalogue.vehicles, **vehicles}
+    ports = {port.id: port for port in (own or catalogue.stations[station]).ports}
+    people = {person.id for person in roster} | set(catalogue.people)
+    lines = tuple(each.done(lambda x=each: _line(x, known, ports, people, catalogue)) for each in e.tables("line"))
+    if not lines:
+        raise InputError(where, "there is no [[line]] of flights", "add at least one line: see docs/planner.md")
+    _unique(lines, where)
+    begins = e.when("from")
+    scenario = Scenario(
+        id, e.get("name", str, id), e.get("summary", str, ""), station, begins and begins.start,
+        e.count("months", 36, 1, LONGEST_MONTHS), lines, e.get("exchange", bool, True), e.get("backups", bool, False),
+        e.get("swaps", bool, False), own, vehicles, roster, tuple(each.done(lambda x=each: _pin(x, ports)) for each in e.tables("pin")),
+        tuple(each.done(lambda x=each: _limit(x)) for each in e.tables("limit")),
+        _spans(e, "closure", "port"), _spans(e, "window", "flight"), e.words("aims"), e.words("drop_rules"), e.get("empty", bool, False),
+    )  # fmt: skip
+    return e.done(lambda: scenario)
+
+
+def _line(e: Fields, vehicles: dict[str, VehicleType], ports: dict[str, Port], people: set[str], catalogue: Catalogue) -> Line:
+    vehicle = e.among("vehicle", vehicles, "vehicle type")
+    if "{n}" not in (name := e.get("name", str)):
+        raise InputError(e.at("name"), f"'{name}' has no place for the number", "write for example 'Soyuz MS-{n}'")
+    for port in (chosen := e.words("ports")):
+        if port not in ports:
+            raise InputError(e.at("ports"), f"there is no port '{port}'", "one of " + ", ".join(sorted(ports)))
+    if not chosen:
+        raise InputError(e.where, "'ports' is missing", "name the ports that these flights may take")
+    seats = tuple(each.done(lambda x=each: _seat(x, people, catalogue)) for each in e.tables("seat"))
+    if len(seats) > vehicle.seats:
+        raise InputError(e.at("seat"), f"{len(seats)} seats in a ship of {vehicle.seats}", f"{vehicle.name} has {vehicle.seats} seats")
+    stay = e.get("stay_days", list)
+    if len(stay) != 3 or not all(type(d) is int and 0 < d < 4000 for d in stay) or not stay[0] <= stay[2] <= stay[1]:
+        raise InputError(e.at("stay_days"), f"{stay} is not least, most and wished days", "write for example [170, 245, 240]")
+    return Line(
+        e.get("id", str), vehicle.id, name, e.count("every_days", None, 1, 4000), e.count("slack_days", 21, 0, 2000), (*stay,),  # type: ignore[arg-type]
+        chosen, e.get("pad", str, vehicle.pads[0] if vehicle.pads else ""), seats, e.count("up_days", 0, 0, 60),
+        e.count("down_days", 0, 0, 60), e.count("first_number", 1) if e.has("first_number") else None, e.when("first"),
+        e.when("last"), e.count("most", 1000), e.count("promised", 0), e.get("kind", str, "crew" if vehicle.seats else "cargo"),
+    )  # fmt: skip
+
+
+def _seat(e: Fields, people: set[str], catalogue: Catalogue) -> CrewSeat:
+    agency = e.among("agency", catalogue.agencies, "agency").id
+    exchange = e.among("exchange", catalogue.agencies, "agency").id if e.has("exchange") else ""
+    for person in (named := e.words("people")):
+        if person not in people:
+            raise InputError(e.at("people"), f"there is no person '{person}'", "add a [[person]], or use an id of the record")
+    return CrewSeat(e.get("role", str), agency, exchange, e.get("skill", str, ""), named)
+
+
+def _pin(e: Fields, ports: dict[str, Port]) -> Pin:
+    port = e.among("port", ports, "port").id if e.has("port") else ""
+    pin = Pin(e.get("flight", str), e.when("launch"), e.when("departure"), port, e.count("seat", 0), e.get("person", str, ""))
+    if bool(pin.seat) != bool(pin.person):
+        raise InputError(e.where, "a pinned person needs a seat, and a seat a person", "give both seat and person")
+    return pin
+
+
+def _limit(e: Fields) -> Limit:
+    first, last = e.when("from"), e.when("until")
+    return Limit(
+        e.get("id", str), e.get("value", float), e.get("unit", str, ""), first.start if first else _BEGIN, last.end if last else FOREVER,
+        e.get("about", str, ""), ("scenario",), e.get("note", str, ""),
+    )  # fmt: skip
+
+
+def _spans(e: Fields, key: str, name: str) -> dict[str, Spans]:
+    found: dict[str, Spans] = {}
+    for each in e.tables(key):
+        first, last = each.when("from"), each.when("until")
+        if first is None or last is None or last.end <= first.start:
+            raise InputError(each.where, "needs 'from' and a later 'until'", "give two days")
+        what = each.done(lambda x=each: x.get(name, str))
+        found[what] = (*found.get(what, ()), (first.start, last.end))
+    return found
+
+
+def _person(e: Fields, catalogue: Catalogue) -> Person:
+    agency = e.among("agency", catalogue.agencies, "agency")
+    id, runs = e.get("id", str), frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
+    runs = frozenset(e.words("runs")) if e.has("runs") else runs
+    return Person(id, e.get("name", str, id), agency.id, runs=runs, skills=frozenset(e.words("skills")))
+
+
+def _vehicle(e: Fields) -> VehicleType:
+    id, days = e.get("id", str), e.get("life_days", float, 0.0)
+    lives = (Life(days, _BEGIN, FOREVER, e.get("life_counts", str, "docked")),) if days > 0 else ()
+    return VehicleType(
+        id, e.get("name", str, id), e.get("family", str, id), e.get("operator", str, ""), e.count("seats", None, 0, 20),
+        e.get("mechanism", str), e.get("rocket", str, ""), e.words("pads"), lives,
+    )  # fmt: skip
+
+
+def _station(e: Fields) -> Station:
+    id = e.get("id", str)
+    ports = tuple(
+        each.done(lambda x=each: Port(x.get("id", str), id, x.get("segment", str), x.words("mechanisms"), _BEGIN)) for each in e.tables("port")
+    )
+    return e.done(lambda: Station(id, e.get("name", str, id), e.words("segments"), ports))
+
+
+def _unique(lines: tuple[Line, ...], where: str) -> None:
+    ids = [line.id for line in lines]
+    if len(set(ids)) < len(ids):
+        raise InputError(where, "two lines have the same id", "give each [[line]] its own id")

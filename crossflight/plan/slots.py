@@ -1,0 +1,105 @@
+"""Slots: the ships in flight and the flights to be planned, as the solver sees them, with windows in whole days."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crossflight.core.flight import Flight, Status
+from crossflight.core.people import Person
+from crossflight.rules.clock import DAY, EPOCH, minutes
+
+NOON = DAY // 2
+"""Planned dates are days; a plan computes with their noon, as every `When` of a day does."""
+
+
+def day_of(at: datetime) -> int:
+    """The day since 2000-01-01 that holds a moment."""
+    return (at - EPOCH).days
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`number` seats of one role in one flight, to be held by as many of `candidates`."""
+
+    role: str
+    number: int
+    candidates: tuple[Person, ...]
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """One flight of the plan. Days count from 2000-01-01.
+
+    A ship in flight has `arrived` (minutes) and one port; a flight to be planned has a window [first, last] and a wish
+    `target` for its arrival. `leave` is the window of the departure, None where only the stay bounds it.
+    """
+
+    flight: Flight
+    line: str
+    first: int
+    last: int
+    target: int
+    stay: tuple[int, int, int]
+    ports: tuple[str, ...]
+    offers: tuple[Offer, ...] = ()
+    up_days: int = 0
+    down_days: int = 0
+    arrived: int | None = None
+    launched: int | None = None
+    leave: tuple[int, int] | None = None
+    moves: bool = False
+    """May its people go home in another ship?"""
+    useless: bool = False
+    """Damaged: it can take nobody home."""
+
+    @property
+    def id(self) -> str:
+        """The flight's id."""
+        return self.flight.id
+
+    @property
+    def flown(self) -> bool:
+        """Is it in flight already?"""
+        return self.arrived is not None
+
+    @property
+    def least(self) -> int:
+        """The earliest arrival in minutes."""
+        return self.first * DAY + NOON if self.arrived is None else self.arrived
+
+    @property
+    def most(self) -> int:
+        """The latest arrival in minutes."""
+        return self.last * DAY + NOON if self.arrived is None else self.arrived
+
+    @property
+    def leave_days(self) -> tuple[int, int]:
+        """The first and last day of departure."""
+        if self.leave is not None:
+            return self.leave
+        return self.least // DAY + self.stay[0], self.most // DAY + self.stay[1]
+
+    @property
+    def nominal(self) -> int:
+        """The wished launch in minutes, for dated numbers."""
+        if self.launched is not None:
+            return self.launched
+        return (self.target - self.up_days) * DAY + NOON
+
+    @property
+    def wished_leave(self) -> int:
+        """The wished departure in minutes."""
+        begin = self.arrived if self.arrived is not None else self.target * DAY + NOON
+        first, last = self.leave_days
+        return min(max(begin + self.stay[2] * DAY, first * DAY), last * DAY)
+
+
+def in_flight(flight: Flight) -> bool:
+    """Is the ship up when the plan begins?"""
+    return flight.status is Status.FLYING and bool(flight.dockings)
+
+
+def arrived(flight: Flight) -> int:
+    """When a ship in flight docked, in minutes."""
+    assert flight.arrival is not None
+    return minutes(flight.arrival.middle)
