@@ -5,7 +5,8 @@ A plan file names what it adds to the record: ships in flight when the plan begi
 not hold are defined in the file. `docs/planner.md` lists every field.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from crossflight.record.catalogue_type import Catalogue
 
 FORMAT = 1
 OPEN = "open "
-_START = datetime.min
+_BEGIN = datetime(1957, 1, 1, tzinfo=UTC)
 
 
 def load(path: Path | str, catalogue: Catalogue) -> Manifest:
@@ -43,7 +44,7 @@ class _Reader:
         self.fields, self.catalogue = fields, catalogue
         self.people: dict[str, Person] = dict(catalogue.people)
         self.vehicles = dict(catalogue.vehicles)
-        self.flights: dict[str, Flight] = {}
+        self.listed: set[str] = set()
 
     def manifest(self) -> Manifest:
         """Everything in the file, and the flown history before it if it asks for that."""
@@ -53,31 +54,37 @@ class _Reader:
         station = self._station()
         known, valid = fields.when("known"), fields.when("until")
         for each in fields.tables("vehicle"):
-            self.vehicles[each.get("id", str)] = each.done(lambda e=each: _vehicle(e))
+            self.vehicles[each.get("id", str)] = each.done(_vehicle)
         for each in fields.tables("person"):
-            self.people[each.get("id", str)] = each.done(lambda e=each: _person(e))
+            self.people[each.get("id", str)] = each.done(_person)
         before = self._history(known.start if known else None)
         ports = {port.id: port for port in station.ports}
         entries = [(each, self._flight(each, ports)) for each in fields.tables("flight")]
         rides = [ride for each, flight in entries for leg in Leg for ride in self._rides(each, flight, leg, leg.value)]
         backups = [ride for each, flight in entries for ride in self._rides(each, flight, Leg.UP, "backups")]
         for each, _ in entries:
-            each.done(lambda: None)
+            each.finish()
         _two_seats(rides, fields.where)
         flights = (*(before.flights if before else ()), *(flight for _, flight in entries))
         past = before.rides if before else ()
-        return fields.done(
-            lambda: Manifest(
-                station, flights, (*past, *rides), tuple(backups), valid and valid.start, known and known.start,
-                fields.get("name", str, ""), fields.words("notes"),
-            )
+        made = Manifest(
+            station,
+            flights,
+            (*past, *rides),
+            tuple(backups),
+            valid.start if valid else None,
+            known.start if known else None,
+            fields.get("name", str, ""),
+            fields.words("notes"),
         )
+        fields.finish()
+        return made
 
     def _station(self) -> Station:
         fields = self.fields
         if fields.has("station") and isinstance(fields.values["station"], dict):
             own = Fields(fields.values["station"], fields.at("station"))
-            return own.done(lambda: _station(own))
+            return own.done(_station)
         return fields.among("station", self.catalogue.stations, "station", "ISS")
 
     def _history(self, known: datetime | None) -> Manifest | None:
@@ -85,39 +92,52 @@ class _Reader:
             return None
         past = asof.manifest(self.catalogue, known, known)
         flights = tuple(flight for flight in past.flights if flight.status is Status.FLOWN)
-        self.flights.update({flight.id: flight for flight in flights})
+        known_ids = {flight.id for flight in flights}
         named = {str(each.get("id", "")) for each in self.fields.values.get("flight", []) if isinstance(each, dict)}
-        rides = tuple(ride for ride in past.rides if ride.flight.id in self.flights and ride.flight.id not in named)
+        rides = tuple(ride for ride in past.rides if ride.flight.id in known_ids - named)
         return Manifest(past.station, tuple(f for f in flights if f.id not in named), rides)
 
     def _flight(self, e: Fields, ports: dict[str, Port]) -> Flight:
         id = e.get("id", str)
-        if id in self.flights and self.flights[id].status is not Status.FLOWN or id in (x for x in self.flights if x == id and False):
+        if id in self.listed:
             raise InputError(e.where, "this flight is there twice", "give each flight its own id")
         vehicle = e.among("vehicle", self.vehicles, "vehicle type")
         kind = e.among("kind", {kind.value: kind for kind in Kind}, "kind of flight", "crew" if vehicle.seats else "cargo")
         status = e.among("status", {status.value: status for status in Status}, "status", "planned")
-        dockings = tuple(each.done(lambda x=each: _docking(x, ports)) for each in e.tables("docking"))
+        dockings = tuple(each.done(_docking, ports) for each in e.tables("docking"))
         launch, end = e.when("launch"), e.when("end")
         if launch and end and end.end <= launch.start:
             raise InputError(e.at("end"), f"{end} lies before the launch on {launch}", "swap or mend the two dates")
-        for one, two in zip(dockings, dockings[1:], strict=False):
+        for one, two in pairwise(dockings):
             if one.end is None or two.start.end < one.end.start:
-                raise InputError(e.at("docking"), f"the stay at {two.port} begins before the one at {one.port} ends", "mend the dates")
+                what = f"the stay at {two.port} begins before the one at {one.port} ends"
+                raise InputError(e.at("docking"), what, "mend the dates")
         if status is Status.PLANNED and launch is None:
             raise InputError(e.where, "a planned flight needs a launch date", "add launch = ...")
         old = self.catalogue.flights.get(id)
         flight = Flight(
-            id, vehicle, kind, status, launch, end, dockings, e.get("pad", str, old.pad if old else ""), e.get("outcome", str, ""),
-            e.get("ship", str, old.ship if old else ""), e.count("seats", vehicle.seats, 0, 20), old.cospar if old else "",
-            old.norad if old else "", e.words("aliases") or (old.aliases if old else ()), old.sources if old else (),
+            id,
+            vehicle,
+            kind,
+            status,
+            launch,
+            end,
+            dockings,
+            e.get("pad", str, old.pad if old else ""),
+            e.get("outcome", str, ""),
+            e.get("ship", str, old.ship if old else ""),
+            e.count("seats", vehicle.seats, 0, 20),
+            old.cospar if old else "",
+            old.norad if old else "",
+            e.words("aliases") or (old.aliases if old else ()),
+            old.sources if old else (),
             e.get("note", str, ""),
-        )  # fmt: skip
-        self.flights[id] = flight
+        )
+        self.listed.add(id)
         return flight
 
     def _rides(self, entry: Fields, flight: Flight, leg: Leg, key: str) -> list[Ride]:
-        found = [each.done(lambda x=each, n=n: self._ride(x, flight, leg, n)) for n, each in enumerate(entry.tables(key), 1)]
+        found = [each.done(self._ride, flight, leg, n) for n, each in enumerate(entry.tables(key), 1)]
         if len({ride.seat for ride in found}) < len(found):
             raise InputError(entry.at(key), "two people have the same seat", "give each its own seat number")
         if leg is Leg.UP and key == "up" and len(found) > flight.seats:
@@ -147,36 +167,46 @@ def _docking(e: Fields, ports: dict[str, Port]) -> Docking:
 
 
 def _vehicle(e: Fields) -> VehicleType:
-    lives = tuple(each.done(lambda x=each: _life(x)) for each in e.tables("life"))
+    lives = tuple(each.done(_life) for each in e.tables("life"))
     text = e.get("name", str, e.get("id", str))
     return VehicleType(
-        e.get("id", str), text, e.get("family", str, text), e.get("operator", str), e.count("seats", None, 0, 20),
-        e.get("mechanism", str), e.get("rocket", str, ""), e.words("pads"), lives,
-    )  # fmt: skip
+        e.get("id", str),
+        text,
+        e.get("family", str, text),
+        e.get("operator", str),
+        e.count("seats", None, 0, 20),
+        e.get("mechanism", str),
+        e.get("rocket", str, ""),
+        e.words("pads"),
+        lives,
+    )
 
 
 def _life(e: Fields) -> Life:
     begins, ends = e.when("from"), e.when("until")
-    first = begins.start if begins else datetime(1957, 1, 1, tzinfo=FOREVER.tzinfo)
+    first = begins.start if begins else _BEGIN
     return Life(float(e.get("days", float)), first, ends.end if ends else FOREVER, e.get("counts", str, "docked"))
 
 
 def _person(e: Fields) -> Person:
     return Person(
-        e.get("id", str), e.get("name", str, e.get("id", str)), e.get("agency", str), runs=frozenset(e.words("runs")),
+        e.get("id", str),
+        e.get("name", str, e.get("id", str)),
+        e.get("agency", str),
+        runs=frozenset(e.words("runs")),
         skills=frozenset(e.words("skills")),
-    )  # fmt: skip
+    )
 
 
 def _station(e: Fields) -> Station:
     id = e.get("id", str)
-    ports = tuple(each.done(lambda x=each: _port(x, id)) for each in e.tables("port"))
+    ports = tuple(each.done(_port, id) for each in e.tables("port"))
     return Station(id, e.get("name", str, id), e.words("segments"), ports)
 
 
 def _port(e: Fields, station: str) -> Port:
     begins, ends = e.when("from"), e.when("until")
-    first = begins.start if begins else datetime(1957, 1, 1, tzinfo=FOREVER.tzinfo)
+    first = begins.start if begins else _BEGIN
     return Port(e.get("id", str), station, e.get("segment", str), e.words("mechanisms"), first, ends.end if ends else FOREVER)
 
 
@@ -184,5 +214,6 @@ def _two_seats(rides: list[Ride], where: str) -> None:
     seen = set[tuple[Person, Flight, Leg]]()
     for ride in rides:
         if (key := (ride.person, ride.flight, ride.leg)) in seen:
-            raise InputError(f"{where} flight '{ride.flight}' {ride.leg.value}", f"{ride.person} has two seats", "name somebody else")
+            place = f"{where} flight '{ride.flight}' {ride.leg.value}"
+            raise InputError(place, f"{ride.person} has two seats", "name somebody else")
         seen.add(key)

@@ -62,7 +62,8 @@ class Fields:
         if kind is float and type(value) is int:
             value = float(value)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise InputError(self.at(key), f"{value!r} is not {_KINDS.get(kind, kind.__name__)}", f"write {_KINDS.get(kind, '')}")
+            right = _KINDS.get(kind, kind.__name__)
+            raise InputError(self.at(key), f"{value!r} is not {right}", f"write {right}")
         return value
 
     def count(self, key: str, otherwise: int | None = None, least: int = 0, most: int = 10**6) -> int:
@@ -106,13 +107,17 @@ class Fields:
         name = self.get(key, str, otherwise)
         return among(self.at(key), name, table, kind)
 
-    def done(self, make: Callable[[], Found]) -> Found:
-        """What is made of the fields, once no unknown one is left."""
-        made = make()
+    def done(self, make: Callable[..., Found], *others: Any) -> Found:
+        """What `make(self, *others)` makes of the fields, once no unknown one is left."""
+        made = make(self, *others)
+        self.finish()
+        return made
+
+    def finish(self) -> None:
+        """Refuse the fields that nobody asked for."""
         for key in self.values:
             if key not in self._asked:
                 raise InputError(self.where, f"no field '{key}' is known here", _guess(key, self._asked))
-        return made
 
 
 def among(where: str, name: str, table: Mapping[str, Found], kind: str) -> Found:

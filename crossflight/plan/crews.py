@@ -106,8 +106,6 @@ class Crews:
             if other is slot or other.useless or not other.flight.vehicle.seats or not _meet(slot, other):
                 continue
             for person in {p: None for offer in slot.offers for p in offer.candidates}:
-                if not self.loose and self.flies[person, slot.flight] is 0:  # noqa: F632
-                    continue
                 self.move[person, slot.flight, other.flight] = self.model.new_bool_var("")
         for person in {p: None for offer in slot.offers for p in offer.candidates}:
             own = [x for (who, up, _), x in self.move.items() if who is person and up is slot.flight]
@@ -152,13 +150,17 @@ class Crews:
 def _meet(slot: Slot, other: Slot) -> bool:
     """Could somebody step from one ship into the other, to leave later?"""
     first, last = slot.leave_days
-    other_first, other_last = other.leave_days
-    return other.least // 1440 <= last and other_last >= first and other.nominal <= slot.wished_leave + 400 * 1440
+    return other.least // 1440 <= last and other.leave_days[1] >= first and other.nominal <= slot.wished_leave + 400 * 1440
 
 
 def runs(segment: str) -> Test:
     """Can a person run that segment?"""
     return lambda person: segment in person.runs
+
+
+def sent_by(agency: str) -> Test:
+    """Is a person of that agency?"""
+    return lambda person: person.agency == agency
 
 
 def has(skill: str) -> Test:

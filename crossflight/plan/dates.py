@@ -36,9 +36,9 @@ def fixed(at: int) -> Date:
     return Date(None, at, at, at, at)
 
 
-def known(literal: Literal) -> bool:
-    """Is it 0 or 1, not a variable?"""
-    return isinstance(literal, int)
+def never(literal: Literal) -> bool:
+    """Is it surely 0?"""
+    return isinstance(literal, int) and literal == 0
 
 
 def negated(literal: Literal) -> Literal:

@@ -15,8 +15,8 @@ from crossflight.core.finding import Moment, Span
 from crossflight.core.flight import Flight, Kind, Leg
 from crossflight.core.people import Person
 from crossflight.core.station import Station
-from crossflight.plan.crews import Crews, Test, has, runs, total
-from crossflight.plan.dates import Date, Dates, Literal, fixed, negated
+from crossflight.plan.crews import Crews, Test, has, runs, sent_by, total
+from crossflight.plan.dates import Date, Dates, Literal, fixed, negated, never
 from crossflight.plan.past import Past
 from crossflight.plan.slots import NOON, Slot
 from crossflight.rules.clock import DAY
@@ -32,9 +32,16 @@ class ModelFacts(Facts):
     """The facts of one model. `reach`: days that dates may go past their windows, as an explanation needs; 0 folds windows in."""
 
     def __init__(
-        self, model: cp_model.CpModel, station: Station, setting: Setting, slots: list[Slot], past: Past, horizon: int,
-        backups: bool = False, reach: int = 0,
-    ) -> None:  # fmt: skip
+        self,
+        model: cp_model.CpModel,
+        station: Station,
+        setting: Setting,
+        slots: list[Slot],
+        past: Past,
+        horizon: int,
+        backups: bool = False,
+        reach: int = 0,
+    ) -> None:
         self.model, self.station, self.setting, self.past = model, station, setting, past
         self.order, self.horizon, self.reach = Dates(model), horizon, reach
         self.slots = slots
@@ -120,7 +127,7 @@ class ModelFacts(Facts):
         for person, backed in self.crews.backed_by.items():
             for flight in backed:
                 for flown in self.crews.flights_of[person]:
-                    if flown is not flight and not any(x is 0 for x in self.flying(person, flown, flight, lead)):  # noqa: F632
+                    if flown is not flight and not any(never(x) for x in self.flying(person, flown, flight, lead)):
                         yield person, flight, flown
 
     # -- stays ------------------------------------------------------------------------------------------------------------
@@ -259,12 +266,14 @@ class ModelFacts(Facts):
         skilled = has(f"{flight.vehicle.family} commander")
         if leg is Leg.UP:
             able = [x for p, x in self.crews.with_role(flight, "commander") if not skilled(p)]
-            return total([*able, *(self.crews.flies[p, flight] for p in self.people if (p, flight) in self.crews.flies and skilled(p))])
+            return total(
+                [*able, *(self.crews.flies[p, flight] for p in self.people if (p, flight) in self.crews.flies and skilled(p))]
+            )
         return self._in_charge(flight, "commander", skilled)
 
     def _in_charge(self, flight: Flight, role: str, able: Test) -> Amount:
         """On the way down: who holds the role in the ship that they came in, or is able, whichever ship they came in."""
-        stay = {**{p: x for p, x in self.crews.with_role(flight, role)}}
+        stay = dict(self.crews.with_role(flight, role))
         stay.update({p: x for (p, up), x in self.crews.flies.items() if up is flight and able(p)})
         terms = list(stay.values())
         for (person, up, down), x in self.crews.move.items():
@@ -317,7 +326,7 @@ class ModelFacts(Facts):
 
     def exchange_seats(self, flight: Flight) -> Amount:
         agency = PARTIES[flight.vehicle.family][0]
-        return self.crews.came(flight, ("agency", agency), lambda person: person.agency == agency)[0]
+        return self.crews.came(flight, ("agency", agency), sent_by(agency))[0]
 
     def exchange_balance(self, flight: Flight) -> Amount:
         if flight not in self._standing:
@@ -331,7 +340,7 @@ class ModelFacts(Facts):
         for other in self.exchange_flights:
             if not self.slot[other].flown:
                 sign, agency = PARTIES[other.vehicle.family][1], PARTIES[other.vehicle.family][0]
-                count, most = self.crews.came(other, ("agency", agency), lambda person, a=agency: person.agency == a)
+                count, most = self.crews.came(other, ("agency", agency), sent_by(agency))
                 before = 1 if other is flight else self.order.reached(at, self.lift(other))
                 terms.append(sign * self.order.times(before, count, most))
         return total(terms)

@@ -29,24 +29,40 @@ def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "sce
     own = _station(Fields(e.values["station"], e.at("station"))) if isinstance(table.get("station"), dict) else None
     station = own.id if own else e.among("station", catalogue.stations, "station", "ISS").id
     e.has("station")
-    vehicles = {v.id: v for each in e.tables("vehicle") for v in [each.done(lambda x=each: _vehicle(x))]}
-    roster = tuple(each.done(lambda x=each: _person(x, catalogue)) for each in e.tables("person"))
+    vehicles = {v.id: v for each in e.tables("vehicle") for v in [each.done(_vehicle)]}
+    roster = tuple(each.done(_person, catalogue) for each in e.tables("person"))
     known = {**catalogue.vehicles, **vehicles}
     ports = {port.id: port for port in (own or catalogue.stations[station]).ports}
     people = {person.id for person in roster} | set(catalogue.people)
-    lines = tuple(each.done(lambda x=each: _line(x, known, ports, people, catalogue)) for each in e.tables("line"))
+    lines = tuple(each.done(_line, known, ports, people, catalogue) for each in e.tables("line"))
     if not lines:
         raise InputError(where, "there is no [[line]] of flights", "add at least one line: see docs/planner.md")
     _unique(lines, where)
     begins = e.when("from")
     scenario = Scenario(
-        id, e.get("name", str, id), e.get("summary", str, ""), station, begins and begins.start,
-        e.count("months", 36, 1, LONGEST_MONTHS), lines, e.get("exchange", bool, True), e.get("backups", bool, False),
-        e.get("swaps", bool, False), own, vehicles, roster, tuple(each.done(lambda x=each: _pin(x, ports)) for each in e.tables("pin")),
-        tuple(each.done(lambda x=each: _limit(x)) for each in e.tables("limit")),
-        _spans(e, "closure", "port"), _spans(e, "window", "flight"), e.words("aims"), e.words("drop_rules"), e.get("empty", bool, False),
-    )  # fmt: skip
-    return e.done(lambda: scenario)
+        id,
+        e.get("name", str, id),
+        e.get("summary", str, ""),
+        station,
+        begins.start if begins else None,
+        e.count("months", 36, 1, LONGEST_MONTHS),
+        lines,
+        e.get("exchange", bool, True),
+        e.get("backups", bool, False),
+        e.get("swaps", bool, False),
+        own,
+        vehicles,
+        roster,
+        tuple(each.done(_pin, ports) for each in e.tables("pin")),
+        tuple(each.done(_limit) for each in e.tables("limit")),
+        _spans(e, "closure", "port"),
+        _spans(e, "window", "flight"),
+        e.words("aims"),
+        e.words("drop_rules"),
+        e.get("empty", bool, False),
+    )
+    e.finish()
+    return scenario
 
 
 def _line(e: Fields, vehicles: dict[str, VehicleType], ports: dict[str, Port], people: set[str], catalogue: Catalogue) -> Line:
@@ -58,18 +74,33 @@ def _line(e: Fields, vehicles: dict[str, VehicleType], ports: dict[str, Port], p
             raise InputError(e.at("ports"), f"there is no port '{port}'", "one of " + ", ".join(sorted(ports)))
     if not chosen:
         raise InputError(e.where, "'ports' is missing", "name the ports that these flights may take")
-    seats = tuple(each.done(lambda x=each: _seat(x, people, catalogue)) for each in e.tables("seat"))
+    seats = tuple(each.done(_seat, people, catalogue) for each in e.tables("seat"))
     if len(seats) > vehicle.seats:
-        raise InputError(e.at("seat"), f"{len(seats)} seats in a ship of {vehicle.seats}", f"{vehicle.name} has {vehicle.seats} seats")
+        raise InputError(
+            e.at("seat"), f"{len(seats)} seats in a ship of {vehicle.seats}", f"{vehicle.name} has {vehicle.seats} seats"
+        )
     stay = e.get("stay_days", list)
     if len(stay) != 3 or not all(type(d) is int and 0 < d < 4000 for d in stay) or not stay[0] <= stay[2] <= stay[1]:
         raise InputError(e.at("stay_days"), f"{stay} is not least, most and wished days", "write for example [170, 245, 240]")
     return Line(
-        e.get("id", str), vehicle.id, name, e.count("every_days", None, 1, 4000), e.count("slack_days", 21, 0, 2000), (*stay,),  # type: ignore[arg-type]
-        chosen, e.get("pad", str, vehicle.pads[0] if vehicle.pads else ""), seats, e.count("up_days", 0, 0, 60),
-        e.count("down_days", 0, 0, 60), e.count("first_number", 1) if e.has("first_number") else None, e.when("first"),
-        e.when("last"), e.count("most", 1000), e.count("promised", 0), e.get("kind", str, "crew" if vehicle.seats else "cargo"),
-    )  # fmt: skip
+        e.get("id", str),
+        vehicle.id,
+        name,
+        e.count("every_days", None, 1, 4000),
+        e.count("slack_days", 21, 0, 2000),
+        (stay[0], stay[1], stay[2]),
+        chosen,
+        e.get("pad", str, vehicle.pads[0] if vehicle.pads else ""),
+        seats,
+        e.count("up_days", 0, 0, 60),
+        e.count("down_days", 0, 0, 60),
+        e.count("first_number", 1) if e.has("first_number") else None,
+        e.when("first"),
+        e.when("last"),
+        e.count("most", 1000),
+        e.count("promised", 0),
+        e.get("kind", str, "crew" if vehicle.seats else "cargo"),
+    )
 
 
 def _seat(e: Fields, people: set[str], catalogue: Catalogue) -> CrewSeat:
@@ -92,9 +123,15 @@ def _pin(e: Fields, ports: dict[str, Port]) -> Pin:
 def _limit(e: Fields) -> Limit:
     first, last = e.when("from"), e.when("until")
     return Limit(
-        e.get("id", str), e.get("value", float), e.get("unit", str, ""), first.start if first else _BEGIN, last.end if last else FOREVER,
-        e.get("about", str, ""), ("scenario",), e.get("note", str, ""),
-    )  # fmt: skip
+        e.get("id", str),
+        e.get("value", float),
+        e.get("unit", str, ""),
+        first.start if first else _BEGIN,
+        last.end if last else FOREVER,
+        e.get("about", str, ""),
+        ("scenario",),
+        e.get("note", str, ""),
+    )
 
 
 def _spans(e: Fields, key: str, name: str) -> dict[str, Spans]:
@@ -103,7 +140,8 @@ def _spans(e: Fields, key: str, name: str) -> dict[str, Spans]:
         first, last = each.when("from"), each.when("until")
         if first is None or last is None or last.end <= first.start:
             raise InputError(each.where, "needs 'from' and a later 'until'", "give two days")
-        what = each.done(lambda x=each: x.get(name, str))
+        what = each.get(name, str)
+        each.finish()
         found[what] = (*found.get(what, ()), (first.start, last.end))
     return found
 
@@ -119,17 +157,28 @@ def _vehicle(e: Fields) -> VehicleType:
     id, days = e.get("id", str), e.get("life_days", float, 0.0)
     lives = (Life(days, _BEGIN, FOREVER, e.get("life_counts", str, "docked")),) if days > 0 else ()
     return VehicleType(
-        id, e.get("name", str, id), e.get("family", str, id), e.get("operator", str, ""), e.count("seats", None, 0, 20),
-        e.get("mechanism", str), e.get("rocket", str, ""), e.words("pads"), lives,
-    )  # fmt: skip
+        id,
+        e.get("name", str, id),
+        e.get("family", str, id),
+        e.get("operator", str, ""),
+        e.count("seats", None, 0, 20),
+        e.get("mechanism", str),
+        e.get("rocket", str, ""),
+        e.words("pads"),
+        lives,
+    )
 
 
 def _station(e: Fields) -> Station:
     id = e.get("id", str)
-    ports = tuple(
-        each.done(lambda x=each: Port(x.get("id", str), id, x.get("segment", str), x.words("mechanisms"), _BEGIN)) for each in e.tables("port")
-    )
-    return e.done(lambda: Station(id, e.get("name", str, id), e.words("segments"), ports))
+    ports = tuple(each.done(_port, id) for each in e.tables("port"))
+    station = Station(id, e.get("name", str, id), e.words("segments"), ports)
+    e.finish()
+    return station
+
+
+def _port(e: Fields, station: str) -> Port:
+    return Port(e.get("id", str), station, e.get("segment", str), e.words("mechanisms"), _BEGIN)
 
 
 def _unique(lines: tuple[Line, ...], where: str) -> None:

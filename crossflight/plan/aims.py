@@ -1,0 +1,114 @@
+"""Aims: what makes one lawful plan better than another, in order. Each is a number to be made small, in a unit people count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from crossflight.core.flight import Kind
+from crossflight.errors import PlanError
+from crossflight.plan.change import changes
+from crossflight.plan.crews import total
+from crossflight.plan.post import Posted
+from crossflight.plan.problem import Problem
+from crossflight.plan.slots import NOON
+from crossflight.rules.clock import DAY
+
+
+@dataclass(frozen=True)
+class Aim:
+    """An aim: its name, the unit that it is counted in, what it says, and its amount in a model (None: nothing to aim at)."""
+
+    name: str
+    unit: str
+    says: str
+    amount: Callable[[Problem, Posted], Any]
+
+
+def _rules(problem: Problem, posted: Posted) -> Any:
+    return total([weight * short for _, _, weight, short in posted.short])
+
+
+def _change(problem: Problem, posted: Posted) -> Any:
+    return total([literal for _, literal in changes(problem, posted)]) if problem.reference is not None else None
+
+
+def _balance(problem: Problem, posted: Posted) -> Any:
+    facts = posted.facts
+    if not facts.exchange_flights:
+        return None
+    amount = facts.exchange_balance(facts.exchange_flights[-1])
+    if isinstance(amount, int):
+        return abs(amount)
+    stands = posted.model.new_int_var(0, 1000, "")
+    posted.model.add_abs_equality(stands, amount)
+    return stands
+
+
+def _fairness(problem: Problem, posted: Posted) -> Any:
+    """Within each agency, the difference between who flies most and who flies least."""
+    facts, by_agency = posted.facts, defaultdict(list)
+    for person in facts.people:
+        if person.named and person in {p for s in facts.slots if not s.flown for o in s.offers for p in o.candidates}:
+            by_agency[person.agency].append(total([facts.flies(person, f) for f in facts.crews.flights_of[person]]))
+    terms = []
+    for flights in by_agency.values():
+        if len(flights) > 1 and not all(isinstance(x, int) for x in flights):
+            most, fewest = posted.model.new_int_var(0, 50, ""), posted.model.new_int_var(0, 50, "")
+            for number in flights:
+                posted.model.add(most >= number)
+                posted.model.add(fewest <= number)
+            terms.append(most - fewest)
+    return total(terms) if terms else None
+
+
+def _off(posted: Posted, amount: Any, wish: int) -> Any:
+    """How many days an amount in minutes lies from a wish."""
+    if isinstance(amount, int):
+        return abs(amount - wish) // DAY
+    days = posted.model.new_int_var(0, 20000, "")
+    posted.model.add(days * DAY >= amount - wish)
+    posted.model.add(days * DAY >= wish - amount)
+    return days
+
+
+def _dates(problem: Problem, posted: Posted) -> Any:
+    facts = posted.facts
+    planned = [slot for slot in facts.slots if not slot.flown]
+    off = ((slot, _off(posted, facts.arrival(slot.flight), slot.target * DAY + NOON)) for slot in planned)
+    return total([(3 if slot.flight.kind is Kind.CREW else 1) * days for slot, days in off])
+
+
+def _stays(problem: Problem, posted: Posted) -> Any:
+    facts, terms = posted.facts, []
+    for slot in facts.slots:
+        begin = facts.arrival(slot.flight)
+        if slot.flown:
+            terms.append(_off(posted, facts.departure(slot.flight), slot.wished_leave))
+        else:
+            terms.append(_off(posted, facts.departure(slot.flight) - begin, slot.stay[2] * DAY))
+    return total(terms)
+
+
+AIMS = {
+    aim.name: aim
+    for aim in (
+        Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change),
+        Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules),
+        Aim("balance", "seats", "seats that one side owes the other at the end", _balance),
+        Aim("fairness", "flights", "between who flies most and who flies least, over all agencies", _fairness),
+        Aim("dates", "days", "arrivals off their wished days, crewed ones three times", _dates),
+        Aim("stays", "days", "stays off their wished length", _stays),
+    )
+}
+USUAL = ("change", "rules", "balance", "fairness", "dates", "stays")
+
+
+def chosen(names: tuple[str, ...]) -> list[Aim]:
+    """The aims of those names in that order, the usual ones for none. Raises `PlanError` on a name that is no aim."""
+    for name in names:
+        if name not in AIMS:
+            raise PlanError(f"there is no aim '{name}'; the aims are {', '.join(AIMS)}")
+    return [AIMS[name] for name in names or USUAL]

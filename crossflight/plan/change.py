@@ -1,0 +1,58 @@
+"""What differs between two plans, in things that a person would count: a moved launch, a moved departure, a port, a seat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crossflight.core.flight import Flight, Leg
+from crossflight.core.manifest import Manifest
+from crossflight.plan.dates import fixed, negated
+from crossflight.plan.post import Posted
+from crossflight.plan.problem import Problem
+from crossflight.plan.slots import Slot
+from crossflight.rules.clock import DAY, minutes
+
+What = tuple[str, str]
+"""The flight's id and what is changed: "launch", "departure", "port", or "seat" with the person."""
+
+
+def changes(problem: Problem, posted: Posted) -> list[tuple[What, Any]]:
+    """Each thing that may change against the reference plan with a literal that says whether it does."""
+    assert problem.reference is not None
+    found: list[tuple[What, Any]] = []
+    old = {flight.id: flight for flight in problem.reference.flights}
+    for slot in posted.facts.slots:
+        if slot.id in old:
+            found += _dates(posted, slot, old[slot.id])
+            found += _seats(posted, problem.reference, slot)
+    return found
+
+
+def _dates(posted: Posted, slot: Slot, old: Flight) -> list[tuple[What, Any]]:
+    facts, found = posted.facts, []
+    for what, date, was in (
+        ("launch", facts._arrival[slot.flight], old.arrival),
+        ("departure", facts._departure[slot.flight], old.departure),
+    ):
+        if was is None or (slot.flown and what == "launch"):
+            continue
+        at = minutes(was.middle)
+        base = at - at % DAY
+        same = facts.order.all(facts.order.reached(date, fixed(base)), negated(facts.order.reached(date, fixed(base + DAY))))
+        found.append(((slot.id, what), negated(same)))
+    if not slot.flown and old.dockings:
+        stays = facts.at_port[slot.flight].get(old.dockings[0].port, 0)
+        found.append(((slot.id, "port"), negated(stays)))
+    return found
+
+
+def _seats(posted: Posted, reference: Manifest, slot: Slot) -> list[tuple[What, Any]]:
+    facts, found = posted.facts, []
+    for ride in reference.crew(slot.id, Leg.UP):
+        if not slot.flown:
+            held = next((x for (p, f), x in facts.crews.flies.items() if f is slot.flight and p.id == ride.person.id), 0)
+            found.append(((slot.id, f"seat up of {ride.person}"), negated(held)))
+    for (person, up, _), literal in facts.crews.move.items():
+        if up is slot.flight:
+            found.append(((slot.id, f"way home of {person}"), literal))
+    return found

@@ -1,0 +1,137 @@
+"""What a scenario demands beside the rules: stays, launch slots, the order of a line, filled seats, pins.
+
+They are posted like rules, so that an explanation can name them; their codes begin with "scenario-".
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from crossflight.core.finding import Moment, Requirement
+from crossflight.core.flight import Kind
+from crossflight.errors import PlanError
+from crossflight.plan.crews import total
+from crossflight.plan.model_facts import ModelFacts
+from crossflight.plan.problem import Problem
+from crossflight.plan.scenario import Pin
+from crossflight.plan.slots import NOON, Slot, day_of
+from crossflight.rules import HARD, Rule
+from crossflight.rules.clock import DAY
+
+Generator = Callable[[ModelFacts], Iterable[Requirement]]
+
+
+class Wanted(Rule):
+    """A demand of the scenario in the shape of a rule."""
+
+    @property
+    def sentence(self) -> str:
+        """What should hold."""
+        return (self.generate.__doc__ or "").strip()
+
+
+def wanted(problem: Problem) -> list[Rule]:
+    """Every demand of a problem's scenario."""
+    made = [
+        _made("scenario_stay", stay),
+        _made("scenario_slot", slot),
+        _made("scenario_line", line),
+        _made("scenario_seat", seat),
+    ]
+    pins = problem.scenario.pins
+    for pin in pins:
+        problem.slot(pin.flight)
+    return (
+        [*made, _made("scenario_pin", lambda facts: pinned(problem, facts, pins), "A pin of the user holds.")] if pins else made
+    )
+
+
+def _made(name: str, generate: Generator, sentence: str = "") -> Rule:
+    if sentence:
+        generate.__doc__ = sentence
+    return Wanted(name, generate, __name__, HARD, ("scenario",), 0, "", "", "d", (), "")
+
+
+def stay(facts: ModelFacts) -> Iterator[Requirement]:
+    """Each ship stays docked for as long as its line allows."""
+    for slot in facts.slots:
+        if not slot.flown:
+            least, most, _ = slot.stay
+            yield Requirement(
+                (slot.flight,),
+                facts.departure(slot.flight) - facts.arrival(slot.flight),
+                least * DAY,
+                most * DAY,
+                says="{0} stays {amount}, {least} to {most} are allowed",
+            )
+
+
+def slot(facts: ModelFacts) -> Iterator[Requirement]:
+    """Each flight arrives in its launch slot, and what is docked leaves in time."""
+    for each in facts.slots:
+        if not each.flown:
+            span = ((each.least, each.most),)
+            yield Requirement((each.flight, "arrival"), facts.arrival(each.flight), within=span, says="{0} arrives on {amount}")
+        if each.flown or each.leave is not None:
+            first, last = each.leave_days
+            span = ((first * DAY + NOON, last * DAY + NOON),)
+            yield Requirement(
+                (each.flight, "departure"), facts.departure(each.flight), within=span, says="{0} leaves on {amount}"
+            )
+
+
+def line(facts: ModelFacts) -> Iterator[Requirement]:
+    """The flights of a line come in the order of their numbers."""
+    last: dict[str, Slot] = {}
+    for each in facts.slots:
+        before = last.get(each.line)
+        if before is not None and each.line:
+            gap = facts.arrival(each.flight) - facts.arrival(before.flight)
+            yield Requirement((before.flight, each.flight), gap, at_least=DAY, says="{1} comes before {0}")
+        last[each.line] = each
+
+
+def seat(facts: ModelFacts) -> Iterator[Requirement]:
+    """Every seat that the scenario offers is filled."""
+    for each, role, amount, number in facts.crews.fill:
+        yield Requirement((each.flight, role), amount, number, number, says="{0} has {amount} {1}, not {least}")
+
+
+def pinned(problem: Problem, facts: ModelFacts, pins: tuple[Pin, ...]) -> Iterator[Requirement]:
+    """A pin of the user holds."""
+    for pin in pins:
+        own = next(each for each in facts.slots if each.id == problem.slot(pin.flight).id)
+        flight = own.flight
+        if pin.launch:
+            if own.flown:
+                raise PlanError(f"{flight} has been launched already; its launch cannot be pinned")
+            first, last = day_of(pin.launch.start), day_of(pin.launch.end) - (0 if pin.launch.exact else 1)
+            yield Requirement(
+                (flight, "launch"), facts.launch(flight), within=((first * DAY, last * DAY + DAY - 1),), says="{0} is pinned"
+            )
+        if pin.departure:
+            first, last = day_of(pin.departure.start), day_of(pin.departure.end) - (0 if pin.departure.exact else 1)
+            span = ((first * DAY, last * DAY + DAY - 1),)
+            yield Requirement((flight, "departure"), facts.departure(flight), within=span, says="{0} is pinned")
+        if pin.port:
+            yield Requirement((flight, pin.port), facts.at_port[flight].get(pin.port, 0), at_least=1, says="{0} is pinned to {1}")
+        if pin.person:
+            yield Requirement((flight, pin.person), _holds(facts, own, pin), at_least=1, says="{1} is pinned to {0}")
+
+
+def _holds(facts: ModelFacts, own: Slot, pin: Pin) -> object:
+    number, role = 0, ""
+    for offer in own.offers:
+        if number < pin.seat <= number + offer.number:
+            role = offer.role
+        number += offer.number
+    if not role:
+        raise PlanError(f"{own.flight} has no seat {pin.seat}; it has {number}")
+    held = [x for p, x in facts.crews.with_role(own.flight, role) if pin.person in (p.id, p.name)]
+    return total(held) if held else 0
+
+
+def crewed(facts: ModelFacts) -> list[Slot]:
+    """The slots of ships that bring people home, to be planned."""
+    return [each for each in facts.slots if each.flight.kind is Kind.CREW and not each.flown]
+
+
+__all__ = ["Moment", "Wanted", "crewed", "wanted"]

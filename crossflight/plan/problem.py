@@ -1,0 +1,112 @@
+"""A problem to plan: the state of the station on a day, the slots of a scenario, the rules' setting, and what is past."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from crossflight.core.flight import Ride
+from crossflight.core.manifest import Manifest
+from crossflight.core.programme import Waiver
+from crossflight.core.station import Station
+from crossflight.errors import PlanError
+from crossflight.plan.fill import Filler
+from crossflight.plan.past import Past, past_of
+from crossflight.plan.scenario import LONGEST_MONTHS, Scenario, find
+from crossflight.plan.scenario_file import load
+from crossflight.plan.slots import Slot
+from crossflight.record import asof
+from crossflight.record.catalogue_type import Catalogue
+from crossflight.rules.setting import Setting
+
+SHORTEST_DAYS = 14
+"""A horizon below a fortnight holds no handover, so there is nothing to plan."""
+LATER_LINES = datetime(2025, 4, 1, tzinfo=UTC)
+"""Before the longer stays that began with Soyuz MS-27 the ships kept a half-year's rhythm: another scenario file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """What the planner is asked. `manifest` is the record as known at `at`; `until` the horizon; aims in order of weight."""
+
+    catalogue: Catalogue
+    scenario: Scenario
+    station: Station
+    at: datetime
+    until: datetime
+    exchange: bool
+    manifest: Manifest
+    slots: tuple[Slot, ...]
+    setting: Setting
+    waivers: tuple[Waiver, ...]
+    past: Past
+    aims: tuple[str, ...]
+    reference: Manifest | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def slot(self, id: str) -> Slot:
+        """The slot of a flight; raises `PlanError` with the nearest ones."""
+        for slot in self.slots:
+            if id in (slot.id, *slot.flight.aliases):
+                return slot
+        from difflib import get_close_matches
+
+        close = get_close_matches(id, [slot.id for slot in self.slots], n=1, cutoff=0.4)
+        raise PlanError(f"the plan has no flight '{id}'" + (f"; did you mean '{close[0]}'?" if close else ""))
+
+    def with_slots(self, slots: tuple[Slot, ...]) -> "Problem":
+        """The same with other slots."""
+        return replace(self, slots=slots)
+
+
+def build(
+    record: Catalogue, at: datetime, months: int | None = None, exchange: bool | None = None, scenario: str | Scenario = ""
+) -> Problem:
+    """The problem of planning `months` from the state at `at`, as known then; with the exchange going on or lapsing.
+
+    `scenario`: the name of a shipped one, a path, or a Scenario; by default the station's usual lines of that time.
+    Raises `PlanError` and `InputError`.
+    """
+    if not isinstance(scenario, Scenario):
+        scenario = load(find(scenario or ("iss" if at >= LATER_LINES else "iss-2022")), record)
+    begins = scenario.begins or at
+    months = scenario.months if months is None else months
+    until = _horizon(begins, months)
+    exchange = scenario.exchange if exchange is None else exchange
+    station = scenario.own_station or record.stations[scenario.station]
+    manifest = Manifest(station, (), ()) if scenario.empty else asof.manifest(record, begins, begins)
+    setting = _setting(record, scenario)
+    filler = Filler(record, scenario, manifest, begins, until, exchange)
+    return Problem(
+        record,
+        scenario,
+        station,
+        begins,
+        until,
+        exchange,
+        manifest,
+        filler.slots(),
+        setting,
+        record.waivers,
+        past_of(manifest, setting),
+        scenario.aims,
+        notes=tuple(filler.notes),
+    )
+
+
+def _horizon(begins: datetime, months: int) -> datetime:
+    if not 1 <= months <= LONGEST_MONTHS:
+        raise PlanError(f"a plan of {months} months cannot be made; give 1 to {LONGEST_MONTHS} months")
+    return begins + timedelta(days=round(months * 365.25 / 12))
+
+
+def _setting(record: Catalogue, scenario: Scenario) -> Setting:
+    setting = replace(
+        Setting.of(record),
+        closures=dict(scenario.closures),
+        windows={(flight, "launch"): spans for flight, spans in scenario.windows.items()},
+    )
+    return setting.with_limits(scenario.limits) if scenario.limits else setting
+
+
+def known_rides(problem: Problem, slot: Slot) -> list[Ride]:
+    """The way up of a ship in flight, as the record has it."""
+    return [ride for ride in problem.manifest.crew(slot.flight) if ride.flight.id == slot.id]

@@ -1,0 +1,217 @@
+"""A plan of flights, ports and crews from a day on, as good as it can be, with proof or with the gap that is left."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from crossflight.core.finding import Finding
+from crossflight.core.flight import Flight, Leg
+from crossflight.core.manifest import Manifest
+from crossflight.errors import PlanError
+from crossflight.plan.problem import Problem, build
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, Params, argument, moment, option
+from crossflight.record.asof import record_end
+
+
+class Asked(Params):
+    """A scenario, and how to plan it."""
+
+    scenario: str = argument("a shipped scenario or a scenario file (default: the station as it stands)", default="")
+    date: str | None = option(None, "plan from this day, as known then (default: the scenario's, else today)", metavar="DATE")
+    months: int | None = option(None, "how many months to plan", metavar="N")
+    without_exchange: bool = option(False, "let the exchange of seats lapse after the last promised flight")
+    aims: str = option("", "aims in order, separated by commas (see docs/planner.md)", metavar="LIST")
+    limit: float = option(60.0, "seconds to spend at most", metavar="S")
+    output: str = option("", "write the plan to this .toml or .json file", metavar="FILE")
+
+
+class Aim(BaseAnswer):
+    """What an aim came to."""
+
+    name: str
+    says: str
+    value: int
+    unit: str
+    bound: int = Field(description="no plan can be better than this")
+    gap: float = Field(description="(value - bound) / value")
+    proven: bool
+
+
+class Missed(BaseAnswer):
+    """A preference of a rule that the plan misses."""
+
+    rule: str
+    times: int
+    points: int
+
+
+class Seat(BaseAnswer):
+    """A seat of a planned flight."""
+
+    seat: int
+    role: str
+    person: str = Field(description="name, or agency and qualification while nobody is named")
+    agency: str
+    named: bool
+
+
+class Planned(BaseAnswer):
+    """A flight of the plan."""
+
+    flight: str
+    vehicle: str
+    kind: str
+    status: str = Field(description="flying: up when the plan begins; planned")
+    launch: str
+    docks: str
+    port: str
+    undocks: str
+    lands: str
+    days: float = Field(description="days docked")
+    crew_up: list[Seat]
+    crew_down: list[Seat]
+
+
+class Broken(BaseAnswer):
+    """A rule that the checker finds broken, from the plan's first day on."""
+
+    rule: str
+    severity: str
+    at: str
+    says: str
+    remedy: str
+
+
+class Answer(BaseAnswer):
+    """A plan."""
+
+    scenario: str
+    name: str
+    begins: str
+    until: str
+    exchange: bool
+    status: str = Field(description="optimal, feasible, infeasible, or unknown where the limit came first")
+    objective: int | None = Field(description="value of the first aim that is not proven, else of the last")
+    bound: int | None
+    gap: float | None
+    seconds: float
+    aims: list[Aim]
+    missed: list[Missed]
+    flights: list[Planned]
+    findings: list[Broken]
+    notes: list[str]
+    written: str = ""
+
+    def exit_status(self) -> int:
+        """1 where there is no plan, or the checker finds a hard rule broken."""
+        hard = any(each.severity == "hard" for each in self.findings)
+        return FOUND if hard or self.status in ("infeasible", "unknown") else OK
+
+
+def answer(asked: Asked, given: Context) -> Answer:
+    """Build the problem, solve it, check the plan."""
+    from dataclasses import replace
+
+    from crossflight.exchange import planfile_write
+    from crossflight.plan.solve import solve
+
+    if asked.output and not asked.output.endswith((".toml", ".json")):
+        raise PlanError(f"--output '{asked.output}' is neither .toml nor .json")
+    at = moment(asked.date or "today", "crossflight plan --date")
+    problem = build(given.record, _midnight(at), asked.months, False if asked.without_exchange else None, asked.scenario)
+    aims = tuple(name.strip() for name in asked.aims.split(",") if name.strip())
+    result = solve(replace(problem, aims=aims) if aims else problem, asked.limit, given.progress)
+    if result.manifest is not None and asked.output:
+        planfile_write.save(asked.output, result.manifest, given.record)
+    flights = described(problem, result.manifest) if result.manifest else []
+    return Answer(
+        scenario=problem.scenario.id,
+        name=problem.scenario.name,
+        begins=problem.at.date().isoformat(),
+        until=problem.until.date().isoformat(),
+        exchange=problem.exchange,
+        status=result.status,
+        objective=result.objective,
+        bound=result.bound,
+        gap=result.gap,
+        seconds=round(result.seconds, 2),
+        aims=[
+            Aim(name=a.name, says=a.says, value=a.value, unit=a.unit, bound=a.bound, gap=round(a.gap, 4), proven=a.proven)
+            for a in result.aims
+        ],
+        missed=_missed(result.missed),
+        flights=flights,
+        findings=[broken(each) for each in findings(problem, result.manifest)] if result.manifest else [],
+        notes=[*problem.notes, *_notes(problem, result.status, result.interrupted, given)],
+        written=asked.output if result.manifest is not None else "",
+    )
+
+
+def _midnight(at: datetime) -> datetime:
+    return at.replace(hour=0, minute=0, second=0)
+
+
+def findings(problem: Problem, manifest: Manifest) -> list[Finding]:
+    """What the checker finds in a plan from its first day on."""
+    from crossflight.plan.verdict import after
+
+    return after(problem, manifest)
+
+
+def broken(each: Finding) -> Broken:
+    """A finding as answers show it."""
+    return Broken(rule=each.rule, severity=each.severity, at=each.at, says=each.says, remedy=each.remedy)
+
+
+def described(problem: Problem, manifest: Manifest) -> list[Planned]:
+    """The flights of the plan's slots, in order of launch."""
+    own = {slot.id for slot in problem.slots}
+    flights = [flight for flight in manifest.flights if flight.id in own]
+    return [_planned(manifest, flight) for flight in sorted(flights, key=lambda f: f.launch.start if f.launch else problem.at)]
+
+
+def _planned(manifest: Manifest, flight: Flight) -> Planned:
+    start, end = flight.arrival, flight.departure
+    return Planned(
+        flight=flight.id,
+        vehicle=flight.vehicle.name,
+        kind=flight.kind,
+        status=flight.status,
+        launch=str(flight.launch or "")[:10],
+        docks=str(start or "")[:10],
+        port=flight.dockings[-1].port if flight.dockings else "",
+        undocks=str(end or "")[:10],
+        lands=str(flight.end or "")[:10],
+        days=round((end.middle - start.middle).total_seconds() / 86400, 1) if start and end else 0.0,
+        crew_up=seats(manifest, flight, Leg.UP),
+        crew_down=seats(manifest, flight, Leg.DOWN),
+    )
+
+
+def seats(manifest: Manifest, flight: Flight, leg: Leg) -> list[Seat]:
+    """Who rides."""
+    return [
+        Seat(seat=r.seat, role=r.role, person=str(r.person), agency=r.agency, named=r.person.named)
+        for r in manifest.crew(flight, leg)
+    ]
+
+
+def _missed(missed: tuple[tuple[str, tuple[str, ...], int], ...]) -> list[Missed]:
+    rules = dict.fromkeys(rule for rule, _, _ in missed)
+    return [
+        Missed(rule=rule, times=sum(r == rule for r, _, _ in missed), points=sum(p for r, _, p in missed if r == rule))
+        for rule in rules
+    ]
+
+
+def _notes(problem: Problem, status: str, interrupted: bool, given: Context) -> list[str]:
+    notes = []
+    if (ends := record_end(given.record)) < problem.at:
+        notes.append(f"The record ends on {ends:%Y-%m-%d}: what was launched since may stand in the plan as still to come.")
+    if interrupted:
+        notes.append("Stopped by the user: this is the best plan found so far.")
+    if status == "infeasible":
+        notes.append(f"No plan can keep every rule. Ask: crossflight why {problem.scenario.id}")
+    if status == "unknown":
+        notes.append("No plan was found in the time given; nor was it proven that there is none. Raise --limit.")
+    return notes

@@ -1,0 +1,89 @@
+"""A plan as tables: crewed flights with their people, cargo, and how good the plan is."""
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from crossflight.questions.plan import Aim, Answer, Missed, Planned, Seat
+from crossflight.show import parts
+
+SHORT = {
+    "commander": "CDR",
+    "pilot": "PLT",
+    "flight engineer": "FE",
+    "mission specialist": "MS",
+    "payload specialist": "PS",
+    "participant": "PT",
+}
+
+
+def show(answer: Answer) -> RenderableType:
+    """Status, aims, flights, findings, notes."""
+    title = f"{answer.name}: {answer.begins} to {answer.until}, {'with' if answer.exchange else 'without'} the exchange of seats"
+    crewed = [each for each in answer.flights if each.crew_up or each.crew_down]
+    cargo = [each for each in answer.flights if each not in crewed]
+    return parts.stack(
+        parts.heading(title),
+        parts.line(verdict(answer), parts.GOOD if answer.status == "optimal" else parts.WARN),
+        Text(),
+        aims(answer.aims) if answer.aims else None,
+        missed(answer.missed),
+        Text() if crewed else None,
+        parts.heading("Crewed flights") if crewed else None,
+        crews(crewed) if crewed else None,
+        Text() if cargo else None,
+        parts.heading("Cargo") if cargo else None,
+        ships(cargo) if cargo else None,
+        *(parts.line(f"{each.severity}: {each.says}", parts.BAD) for each in answer.findings if each.severity != "preference"),
+        Text(),
+        parts.line(_checker(answer)) if answer.flights else None,
+        *(parts.line(note, parts.WARN) for note in answer.notes),
+        parts.line(f"Written to {answer.written}.") if answer.written else None,
+    )
+
+
+def verdict(answer: Answer) -> str:
+    """How far the proof goes."""
+    if answer.status == "optimal":
+        return f"Proven optimal in every aim, in {answer.seconds:.1f} s."
+    if answer.status == "feasible":
+        first = next((aim for aim in answer.aims if not aim.proven), None)
+        what = f"{first.name} {first.value} {first.unit}, bound {first.bound}, gap {first.gap:.1%}" if first else ""
+        return f"A lawful plan, not proven best: {what}, after {answer.seconds:.1f} s."
+    return f"No plan: {answer.status} after {answer.seconds:.1f} s."
+
+
+def aims(found: list[Aim]) -> RenderableType:
+    """Each aim in its order."""
+    rows = [(a.name, str(a.value), a.unit, "proven" if a.proven else f"gap {a.gap:.1%}", a.says) for a in found]
+    return parts.table(("aim", "value", "unit", "", "what"), rows, right=(1,))
+
+
+def missed(found: list[Missed]) -> RenderableType | None:
+    """The preferences given up."""
+    if not found:
+        return None
+    return parts.line("Preferences missed: " + "; ".join(f"{m.rule} {m.times}x ({m.points} points)" for m in found))
+
+
+def crews(flights: list[Planned]) -> RenderableType:
+    """Crewed flights with their people up."""
+    rows = [(f.flight, f.launch, f.undocks, f.port, "\n".join(map(_seat, f.crew_up))) for f in flights]
+    return parts.table(("flight", "launch", "leaves", "port", "crew up"), rows)
+
+
+def ships(flights: list[Planned]) -> RenderableType:
+    """Cargo flights."""
+    rows = [(f.flight, f.launch, f.docks, f.undocks, f.port, f"{f.days:.0f}") for f in flights]
+    return parts.table(("flight", "launch", "docks", "leaves", "port", "days"), rows, right=(5,))
+
+
+def _seat(seat: Seat) -> str:
+    who = f"{seat.person} ({seat.agency})" if seat.named else f"({seat.agency})"
+    return f"{SHORT.get(seat.role, seat.role):<4}{who}"
+
+
+def _checker(answer: Answer) -> str:
+    hard = sum(each.severity == "hard" for each in answer.findings)
+    waivable = sum(each.severity == "waivable" for each in answer.findings)
+    soft = sum(each.severity == "preference" for each in answer.findings)
+    return f"The checker on this plan: {hard} hard rules broken, {waivable} that need a waiver, {soft} preferences missed."
