@@ -146,14 +146,15 @@ class _Reader:
 
     def _ride(self, e: Fields, flight: Flight, leg: Leg, seat: int) -> Ride:
         id = e.get("person", str)
+        if not id.startswith(OPEN):
+            among(e.at("person"), id, self.people, "person")
         role = e.get("role", str, "flight engineer")
         agency = e.among("agency", self.catalogue.agencies, "agency", self.people[id].agency if id in self.people else None)
         skill = e.get("skill", str, role)
         if id.startswith(OPEN) and id not in self.people:
             runs = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
             self.people[id] = open_seat(id, agency.id, skill, frozenset(e.words("runs")) if e.has("runs") else runs)
-        person = among(e.at("person"), id, self.people, "person")
-        return Ride(person, flight, leg, e.count("seat", seat, 1, 20), role, agency.id)
+        return Ride(self.people[id], flight, leg, e.count("seat", seat, 1, 20), role, agency.id)
 
 
 def _docking(e: Fields, ports: dict[str, Port]) -> Docking:
