@@ -9,7 +9,7 @@ from crossflight.errors import InputError
 from crossflight.orbit.bands import BACKTESTED_DAYS, half_width_min, phase_sigma_deg
 from crossflight.orbit.clock import MINUTES, Floats
 from crossflight.orbit.crossing import crossings
-from crossflight.orbit.offsets import offset, phase_deg, slope_min_deg
+from crossflight.orbit.offsets import Offset, offset, phase_deg, slope_min_deg
 from crossflight.orbit.pads import Pad, argument_deg, azimuth_deg, usable
 from crossflight.orbit.plane import Plane
 from crossflight.orbit.profiles import LOWEST_PHASE_DEG, Profile
@@ -19,6 +19,7 @@ PHASE_DAYS = 30.0
 """Beyond, the phase is no forecast: every phase is as likely."""
 _NORMAL_95 = 1.96
 _UNIFORM_SIGMA_DEG = 120.0
+_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -74,24 +75,29 @@ def windows(
     half, azimuth = _half(plane, pad, ascending)
     in_plane = crossings(plane, pad, first, last, half)
     lead = in_plane - plane.elements.epoch
-    phase, sigma = _phase(plane, pad, in_plane, lead, half, regime)
-    known = ~np.isnan(phase)
-    if profile.group:
-        shift = offset(profile.group)
-        slope = slope_min_deg(plane)
-        low, high = profile.phase_deg
-        used = np.where(known, phase, profile.phase_middle_deg)
-        spread = slope * np.where(known, np.minimum(sigma, (high - low) / sqrt(12)), (high - low) / sqrt(12))
-        lift_off = in_plane + (shift.constant_min + slope * used) / MINUTES
-        around = _NORMAL_95 * np.hypot(shift.sigma_min, spread)
-    else:
-        lift_off, around = in_plane, np.zeros_like(in_plane)
+    near = np.abs(lead) <= PHASE_DAYS
+    shift, slope = (offset(profile.group), slope_min_deg(plane)) if profile.group else (Offset(0.0, 0.0, 0), 0.0)
+    phase = np.full_like(in_plane, np.nan)
+    lift_off = in_plane + (shift.constant_min + slope * profile.phase_middle_deg) / MINUTES
+    for _ in range(_ROUNDS):  # the phase is that at lift-off, and lift-off follows the phase by a thirtieth
+        phase[near] = _phases(plane, pad, lift_off[near], half)
+        lift_off[near] = in_plane[near] + (shift.constant_min + slope * phase[near]) / MINUTES
+    low, high = profile.phase_deg
+    sigma = np.where(near, phase_sigma_deg(lead, regime), np.inf)
+    spread = slope * np.minimum(sigma, (high - low) / sqrt(12))
     return LaunchWindows(
-        pad, profile, half, azimuth, in_plane, lift_off,
-        np.hypot(half_width_min(lead, regime), around),
-        phase, _probability(phase, sigma, profile.phase_deg),
-        np.asarray(sun_height_deg(lift_off, pad.latitude_deg, pad.longitude_deg)), lead,
-    )  # fmt: skip
+        pad=pad,
+        profile=profile,
+        ascending=half,
+        azimuth_deg=azimuth,
+        in_plane=in_plane,
+        lift_off=lift_off,
+        half_width_min=np.hypot(half_width_min(lead, regime), _NORMAL_95 * np.hypot(shift.sigma_min, spread)),
+        phase_deg=phase,
+        probability=_probability(phase, sigma, profile.phase_deg),
+        sun_deg=np.asarray(sun_height_deg(lift_off, pad.latitude_deg, pad.longitude_deg)),
+        lead_days=lead,
+    )
 
 
 def _half(plane: Plane, pad: Pad, ascending: bool | None) -> tuple[bool, float]:
@@ -108,13 +114,9 @@ def _half(plane: Plane, pad: Pad, ascending: bool | None) -> tuple[bool, float]:
     )
 
 
-def _phase(plane: Plane, pad: Pad, day: Floats, lead: Floats, ascending: bool, regime: str) -> tuple[Floats, Floats]:
-    """The phase at the crossing, NaN where it is no forecast, and its standard deviation; degrees."""
+def _phases(plane: Plane, pad: Pad, day: Floats, ascending: bool) -> list[float]:
     place = argument_deg(pad, plane.inclination_deg, ascending)
-    near = np.abs(lead) <= PHASE_DAYS
-    phase = np.full_like(day, np.nan)
-    phase[near] = [phase_deg(plane, place, float(each)) for each in day[near]]
-    return phase, np.where(near, phase_sigma_deg(lead, regime), np.inf)
+    return [phase_deg(plane, place, float(each)) for each in day]
 
 
 def _probability(phase: Floats, sigma: Floats, window: tuple[float, float]) -> Floats:

@@ -9,7 +9,7 @@ from crossflight.orbit.sun import light, sun_height_deg, sun_teme
 
 
 def _times(sky, day):
-    return sky[0].utc(2000, 1, 1, 12 + np.asarray(day) * 24)
+    return sky[0].from_datetimes([moment(each) for each in np.atleast_1d(day)])
 
 
 def test_sun_is_within_two_thousandths_of_a_degree(sky):
