@@ -73,7 +73,7 @@ def finding(facts: Facts, rule: Rule, demand: Requirement | Apart, about: tuple[
     """A broken demand in words."""
     amount = demand.amount if isinstance(demand, Requirement) else None
     at = _time(facts, demand, about)
-    words = _words(facts, rule, demand, amount, at)
+    words = _words(rule, demand, amount, at)
     says, remedy = demand.says, rule.remedy
     if isinstance(demand, Apart) and len(about) == len(demand.about) + 1:
         says, remedy = "{1} would end before it begins", "let {1} leave after it comes"
@@ -89,11 +89,24 @@ def finding(facts: Facts, rule: Rule, demand: Requirement | Apart, about: tuple[
     )
 
 
-def _words(facts: Facts, rule: Rule, demand: Requirement | Apart, amount: int | None, at: int | None) -> dict[str, Any]:
-    """What templates may name: the amount and the bounds in the rule's unit, and the day of the moment."""
-    bounds = (demand.at_least, demand.at_most) if isinstance(demand, Requirement) else (demand.gap, None)
-    shown = [_shown(number, rule.unit) for number in (amount, *bounds)]
-    return {"amount": shown[0], "least": shown[1], "most": shown[2], "date": "" if at is None else day(at)}
+def _words(rule: Rule, demand: Requirement | Apart, amount: int | None, at: int | None) -> dict[str, str]:
+    """What templates may name beside the parts of `about`.
+
+    amount, least, most: as in the demand, in the rule's unit. short: by how much it is missed; side: "early" if below, else
+    "late". only: the amount as "nobody" or "only 1". date: the day of the moment.
+    """
+    low, high = (demand.at_least, demand.at_most) if isinstance(demand, Requirement) else (demand.gap, None)
+    below = amount is not None and low is not None and amount < low
+    bound = low if below else high
+    return {
+        "amount": _shown(amount, rule.unit),
+        "least": _shown(low, rule.unit),
+        "most": _shown(high, rule.unit),
+        "short": "" if amount is None or bound is None else _shown(abs(amount - bound), rule.unit),
+        "side": "early" if below else "late",
+        "only": f"only {amount}" if amount else "nobody",
+        "date": "" if at is None else day(at),
+    }
 
 
 def _shown(number: int | None, unit: str) -> str:

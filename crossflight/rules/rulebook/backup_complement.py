@@ -18,7 +18,7 @@ def backup_complement(facts: Facts) -> Iterator[Requirement]:
             (flight,),
             facts.backups(flight) - facts.riders(flight, Leg.UP),
             at_least=0,
-            says="{0} has {amount} backups more than prime crew, {least} are needed",
+            says="{0} lacks a backup for {short} of its seats",
         )
 
 

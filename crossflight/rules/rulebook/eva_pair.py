@@ -28,7 +28,7 @@ def eva_pair(facts: Facts) -> Iterator[Requirement]:
                 at_least=2,
                 given=facts.planned(moment),
                 at=moment,
-                says="After {0} on {date} {amount} aboard can do an {1}, not two",
+                says="After {0} on {date} {only} aboard can do an {1}, which takes two",
             )
 
 

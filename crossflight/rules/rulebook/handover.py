@@ -29,7 +29,7 @@ def handover(facts: Facts) -> Iterator[Requirement]:
             facts.limit("handover-min", about=family),
             facts.limit("handover-max", about=family),
             at=facts.departure_of(leaving),
-            says="From the coming of {2} to the leaving of {1} it is {amount}, {least} to {most} are usual",
+            says="{1} leaves {short} too {side} for a handover of {least} to {most} with {2}",
         )
 
 

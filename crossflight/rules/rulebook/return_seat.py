@@ -25,7 +25,7 @@ def return_seat(facts: Facts) -> Iterator[Requirement]:
             at_least=0,
             given=facts.planned(moment),
             at=moment,
-            says="After {0} on {date} the docked ships have {amount} seats more than there are people aboard, {least} are needed",
+            says="After {0} on {date} {short} aboard have no seat home",
         )
 
 

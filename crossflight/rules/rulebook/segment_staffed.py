@@ -28,7 +28,7 @@ def segment_staffed(facts: Facts) -> Iterator[Requirement]:
                 at_least=least,
                 given=facts.planned(moment),
                 at=moment,
-                says="After {0} on {date} {amount} of the {least} needed aboard can run the {1} segment",
+                says="After {0} on {date} {only} aboard can run the {1} segment",
             )
 
 

@@ -1,0 +1,130 @@
+"""Which rules does a plan break? Without a plan: does the whole flown history keep them, but for the waivers of the record?
+
+Every rule is asked about every flight. Breaches of hard and waivable rules are findings and the exit status is 1; preferences
+that are not met are told apart. A waiver moves a bound: what it allows is listed, what goes beyond it is a finding.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC
+from pathlib import Path
+
+from pydantic import Field
+
+from crossflight.core.finding import Finding
+from crossflight.core.manifest import Manifest
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Cited, Context, Params, argument, moment, option
+
+
+class Asked(Params):
+    """A plan's file, or nothing for the flown history."""
+
+    plan: str | None = argument("a plan's file (TOML or JSON); the flown history if left out", None)
+    rule: list[str] = option([], "only this rule (may be given again)", metavar="CODE")
+    as_of: str | None = option(None, "the history up to this day only", metavar="DATE")
+
+
+class Found(BaseAnswer):
+    """A demand that is not met."""
+
+    rule: str
+    severity: str
+    on: str = Field(description="the day on which it is not met; empty where it has none")
+    about: list[str] = Field(description="what it is about: with the rule, the key that a waiver names")
+    says: str
+    remedy: str
+    sources: list[str]
+
+
+class Waived(BaseAnswer):
+    """A breach that the record allows."""
+
+    rule: str
+    on: str
+    about: list[str]
+    says: str = Field(description="the breach as it would be told without the waiver")
+    reason: str
+    sources: list[str]
+
+
+class Answer(BaseAnswer):
+    """What the rules say."""
+
+    of: str
+    flights: int
+    rules: list[str] = Field(description="the rules that were asked")
+    findings: list[Found] = Field(description="breaches of hard and waivable rules")
+    waived: list[Waived]
+    wishes: list[Found] = Field(description="preferences that are not met")
+    sources: list[Cited]
+
+    def exit_status(self) -> int:
+        """1 where a hard or waivable rule is broken."""
+        return FOUND if self.findings else OK
+
+
+def answer(asked: Asked, given: Context) -> Answer:
+    """Ask every rule."""
+    from crossflight.rules import Setting, load, named
+    from crossflight.rules.check import check
+
+    record, (name, manifest) = given.record, _manifest(asked, given)
+    rules = [named(code) for code in asked.rule] or list(load())
+    setting = Setting.of(record)
+    strict = check(manifest, setting, rules=rules)
+    found = check(manifest, setting, record.waivers, rules)
+    kept = {(each.rule, each.about) for each in found}
+    reasons = {(waiver.rule.replace("_", "-"), waiver.about): waiver for waiver in record.waivers}
+    waived = [
+        Waived(
+            rule=each.rule,
+            on=each.at,
+            about=list(each.about),
+            says=each.says,
+            reason=allowed.reason,
+            sources=list(allowed.sources),
+        )
+        for each in strict
+        if (each.rule, each.about) not in kept and (allowed := reasons.get((each.rule, each.about)))
+    ]
+    findings = _told(found, ("hard", "waivable"))
+    return Answer(
+        of=name,
+        flights=len(manifest.flights),
+        rules=[rule.code for rule in rules],
+        findings=findings,
+        waived=waived,
+        wishes=_told(found, ("preference",)),
+        sources=given.cite(
+            [source for each in findings for source in each.sources] + [s for each in waived for s in each.sources]
+        ),
+    )
+
+
+def _manifest(asked: Asked, given: Context) -> tuple[str, Manifest]:
+    """The plan, or the history; and what to call it."""
+    if asked.plan is not None:
+        from crossflight.exchange.planfile import load
+
+        plan = load(Path(asked.plan), given.record)
+        return plan.name or Path(asked.plan).name, plan
+    from crossflight.record.asof import manifest, record_end
+
+    at = None if asked.as_of is None else moment(asked.as_of, "crossflight check --as-of")
+    last = min(filter(None, (at, record_end(given.record)))).astimezone(UTC)
+    return f"the flown history to {last.date().isoformat()}", manifest(given.record, at)
+
+
+def _told(found: Sequence[Finding], severities: tuple[str, ...]) -> list[Found]:
+    return [
+        Found(
+            rule=each.rule,
+            severity=each.severity,
+            on=each.at,
+            about=list(each.about),
+            says=each.says,
+            remedy=each.remedy,
+            sources=each.authority.split(),
+        )
+        for each in found
+        if each.severity in severities
+    ]
