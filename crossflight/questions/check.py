@@ -1,7 +1,8 @@
 """Which rules does a plan break? Without a plan: does the whole flown history keep them, but for the waivers of the record?
 
 Every rule is asked about every flight. Breaches of hard and waivable rules are findings and the exit status is 1; preferences
-that are not met are told apart. A waiver moves a bound: what it allows is listed, what goes beyond it is a finding.
+that are not met are told apart. A waiver moves a bound: what it allows is listed, what goes beyond it is a finding. Of a plan,
+waivers and preferences of the past are left out.
 """
 
 from collections.abc import Sequence
@@ -84,7 +85,7 @@ def answer(asked: Asked, given: Context) -> Answer:
             sources=list(allowed.sources),
         )
         for each in strict
-        if (each.rule, each.about) not in kept and (allowed := reasons.get((each.rule, each.about)))
+        if _ahead(each, manifest) and (each.rule, each.about) not in kept and (allowed := reasons.get((each.rule, each.about)))
     ]
     findings = _told(found, ("hard", "waivable"))
     return Answer(
@@ -93,7 +94,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         rules=[rule.code for rule in rules],
         findings=findings,
         waived=waived,
-        wishes=_told(found, ("preference",)),
+        wishes=_told([each for each in found if _ahead(each, manifest)], ("preference",)),
         sources=given.cite(
             [source for each in findings for source in each.sources] + [s for each in waived for s in each.sources]
         ),
@@ -112,6 +113,11 @@ def _manifest(asked: Asked, given: Context) -> tuple[str, Manifest]:
     at = None if asked.as_of is None else moment(asked.as_of, "crossflight check --as-of")
     last = min(filter(None, (at, record_end(given.record)))).astimezone(UTC)
     return f"the flown history to {last.date().isoformat()}", manifest(given.record, at)
+
+
+def _ahead(found: Finding, manifest: Manifest) -> bool:
+    """Of a plan, what lies before the day on which it was made is history: it is left out where nothing can be mended."""
+    return manifest.known is None or not found.at or found.at >= manifest.known.date().isoformat()
 
 
 def _told(found: Sequence[Finding], severities: tuple[str, ...]) -> list[Found]:
