@@ -1,5 +1,6 @@
 """A plan of flights, ports and crews from a day on, as good as it can be, with proof or with the gap that is left."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import Field
@@ -109,22 +110,28 @@ class Answer(BaseAnswer):
 
 
 def answer(asked: Asked, given: Context) -> Answer:
-    """Build the problem, solve it, check the plan."""
-    from dataclasses import replace
-
+    """Build the problem, solve it, check the plan, write it where asked."""
     from crossflight.exchange import planfile_write
-    from crossflight.plan.solve import solve
 
     if asked.output and not asked.output.endswith((".toml", ".json")):
         raise PlanError(f"--output '{asked.output}' is neither .toml nor .json")
     at = moment(asked.date or "today", "crossflight plan --date")
-    problem = build(given.record, _midnight(at), asked.months, False if asked.without_exchange else None, asked.scenario)
+    problem = build(given.record, midnight(at), asked.months, False if asked.without_exchange else None, asked.scenario)
     aims = tuple(name.strip() for name in asked.aims.split(",") if name.strip())
-    result = solve(replace(problem, aims=aims) if aims else problem, asked.limit, given.progress)
-    if result.manifest is not None and asked.output:
-        planfile_write.save(asked.output, result.manifest, given.record)
-    flights = described(problem, result.manifest) if result.manifest else []
-    return Answer(
+    said, manifest = planned(replace(problem, aims=aims) if aims else problem, asked.limit, given)
+    if manifest is None or not asked.output:
+        return said
+    planfile_write.save(asked.output, manifest, given.record)
+    return said.model_copy(update={"written": asked.output})
+
+
+def planned(problem: Problem, limit: float, given: Context) -> tuple[Answer, Manifest | None]:
+    """Solve a problem and say what came of it; with the manifest, None where there is no plan."""
+    from crossflight.plan.solve import solve
+
+    result = solve(problem, limit, given.progress)
+    found = result.manifest
+    said = Answer(
         scenario=problem.scenario.id,
         name=problem.scenario.name,
         begins=problem.at.date().isoformat(),
@@ -140,14 +147,15 @@ def answer(asked: Asked, given: Context) -> Answer:
             for a in result.aims
         ],
         missed=_missed(result.missed),
-        flights=flights,
-        findings=[broken(each) for each in findings(problem, result.manifest)] if result.manifest else [],
+        flights=described(problem, found) if found else [],
+        findings=[broken(each) for each in findings(problem, found)] if found else [],
         notes=[*problem.notes, *_notes(problem, result.status, result.interrupted, given)],
-        written=asked.output if result.manifest is not None else "",
     )
+    return said, found
 
 
-def _midnight(at: datetime) -> datetime:
+def midnight(at: datetime) -> datetime:
+    """The start of that day."""
     return at.replace(hour=0, minute=0, second=0)
 
 

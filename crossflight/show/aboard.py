@@ -25,12 +25,15 @@ def show(answer: Answer) -> RenderableType:
 
 
 def people(answer: Answer) -> RenderableType:
-    """Who is aboard."""
-    rows = [
-        (p.name, p.agency, p.flight_up, p.ship_home if p.ship_home != p.flight_up else "same", p.port, f"{p.days:.1f}")
-        for p in answer.people
-    ]
-    return parts.table(("name", "agency", "came on", "home on", "port", "days"), rows, right=(5,))
+    """Who is aboard; the way home only where somebody's differs from the way up."""
+    columns, right = ["name", "agency", "came on", "port", "days"], 4
+    rows = [[p.name, p.agency, p.flight_up, p.port, f"{p.days:.1f}"] for p in answer.people]
+    if any(p.ship_home != p.flight_up for p in answer.people):
+        columns.insert(3, "home on")
+        right += 1
+        for row, p in zip(rows, answer.people, strict=True):
+            row.insert(3, p.ship_home if p.ship_home != p.flight_up else "same")
+    return parts.table(columns, rows, right=(right,))
 
 
 def ships(answer: Answer) -> RenderableType:

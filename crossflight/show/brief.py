@@ -1,0 +1,117 @@
+"""The briefing on one terminal: where things stand, the plans, what the rules say, how each would hold."""
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from crossflight.questions import plan
+from crossflight.questions.brief import Answer
+from crossflight.show import aboard, agreement, ledger, parts
+from crossflight.show import plan as shown
+
+NAMES = ("with the exchange", "exchange lapses")
+
+
+def show(answer: Answer) -> RenderableType:
+    """Four parts, numbered."""
+    return parts.stack(
+        Text(f"CROSSFLIGHT BRIEFING, {answer.as_of[:10]}", style="bold"),
+        *_stands(answer),
+        *_plans(answer),
+        *_rules(answer),
+        *(parts.line(note, parts.WARN) for note in answer.aboard.notes),
+        parts.sources([*answer.aboard.sources, *answer.ledger.sources]),
+    )
+
+
+def _stands(answer: Answer) -> list[RenderableType]:
+    count = len(answer.aboard.people)
+    return [
+        *_title("1. Where things stand"),
+        parts.line(f"Aboard: {count or 'nobody'}. {aboard.staffing(answer.aboard)}."),
+        parts.indent(aboard.people(answer.aboard)),
+        parts.line("Docked:"),
+        parts.indent(aboard.ships(answer.aboard)),
+        Text(),
+        parts.line("The agreement", "bold"),
+        *map(parts.indent, agreement.standing(answer.agreement)),
+        Text(),
+        parts.line("The seat ledger, as flown since 2022", "bold"),
+        parts.indent(ledger.accounts(answer.ledger)),
+        parts.indent(parts.line(answer.ledger.says)),
+    ]
+
+
+def _plans(answer: Answer) -> list[RenderableType]:
+    made = _title(f"2. Two plans to {answer.plans[0].until}")
+    for name, each in zip(NAMES, answer.plans, strict=True):
+        made += [parts.line(f"{name[0].upper()}{name[1:]}: {shown.verdict(each)}", "bold")]
+    made += [
+        Text(),
+        parts.indent(_crewed(answer.plans)),
+        Text(),
+        parts.line("Cargo, with the exchange:"),
+        parts.indent(_cargo(answer.plans[0])),
+    ]
+    return [*made, Text(), parts.line("What lapsing costs, aim by aim:"), parts.indent(_cost(answer.plans))]
+
+
+def _crewed(plans: list[plan.Answer]) -> RenderableType:
+    """Crewed flights of the first plan, and below each what differs in the second."""
+    crews = [{each.flight: each for each in one.flights if each.crew_up and each.status == "planned"} for one in plans]
+    rows: list[tuple[str | Text, ...]] = []
+    for flight in sorted(crews[0] | crews[1], key=lambda id: (crews[0].get(id) or crews[1][id]).launch):
+        told = [_told(each.get(flight)) for each in crews]
+        rows.append((flight.removeprefix("SpaceX "), *told[0]))
+        if told[1] != told[0]:
+            rows.append(tuple(Text(cell, style="dim") for cell in ("  lapses", *told[1])))
+    return parts.table(("flight", "launch", "leaves", "port", "crew"), rows)
+
+
+def _told(flight: plan.Planned | None) -> tuple[str, str, str, str]:
+    """Launch, departure, port and crew: named people by surname, open seats by agency and role."""
+    if flight is None:
+        return ("not flown", "", "", "")
+    named = [seat.person.split()[-1] for seat in flight.crew_up if seat.named]
+    seats: dict[str, list[str]] = {}
+    for seat in flight.crew_up:
+        if not seat.named:
+            seats.setdefault(seat.agency, []).append(shown.SHORT.get(seat.role, seat.role))
+    crew = named + [f"{agency} {'+'.join(roles)}" for agency, roles in seats.items()]
+    return (flight.launch, flight.undocks, flight.port, ", ".join(crew))
+
+
+def _cargo(one: plan.Answer) -> RenderableType:
+    rows = [
+        (f.flight, f.launch, f.undocks, f.port)
+        for f in one.flights
+        if not f.crew_up and not f.crew_down and f.status == "planned"
+    ]
+    return parts.table(("flight", "launch", "leaves", "port"), rows)
+
+
+def _cost(plans: list[plan.Answer]) -> RenderableType:
+    values = [{aim.name: aim for aim in each.aims} for each in plans]
+    rows = []
+    for name, aim in values[0].items():
+        other = values[1].get(name)
+        rows.append((aim.says, f"{aim.value:,}", f"{other.value:,}" if other else "-", aim.unit))
+    return parts.table(("", "with", "lapses", ""), rows, right=(1, 2))
+
+
+def _rules(answer: Answer) -> list[RenderableType]:
+    made = _title("3. What the rules say")
+    for name, each in zip(NAMES, answer.plans, strict=True):
+        hard = [f for f in each.findings if f.severity != "preference"]
+        soft = [f for f in each.findings if f.severity == "preference"]
+        made.append(parts.line(f"{name[0].upper()}{name[1:]}: {len(hard)} rules broken, {len(soft)} preferences missed."))
+        made += [parts.indent(parts.line(f"{f.rule}: {f.says}", parts.BAD)) for f in hard]
+        counts = {rule: [f for f in soft if f.rule == rule] for rule in dict.fromkeys(f.rule for f in soft)}
+        made += [
+            parts.indent(parts.line(f"{rule}, {len(found)}x; first: {found[0].says}", parts.WARN))
+            for rule, found in counts.items()
+        ]
+    return made
+
+
+def _title(text: str) -> list[RenderableType]:
+    return [Text(), parts.heading(text)]
