@@ -59,7 +59,11 @@ class Manifest:
 
     def aboard(self, at: datetime) -> tuple[Stay, ...]:
         """Who is on the station at that time: from the first docking to the undocking of the ship that takes them home."""
-        return tuple(stay for stay in self.stays if _on_station(stay, at))
+        return tuple(stay for begins, ends, stay in self._times_aboard if begins <= at < ends)
+
+    @cached_property
+    def _times_aboard(self) -> tuple[tuple[datetime, datetime, Stay], ...]:
+        return tuple((*times, stay) for stay in self.stays if (times := _aboard_between(stay)) is not None)
 
     def docked(self, at: datetime) -> tuple[tuple[Flight, Docking], ...]:
         """Every ship at a port at that time, in order of arrival."""
@@ -99,9 +103,10 @@ def _ride_time(ride: Ride) -> tuple[float, int]:
     return (when.start.timestamp() if when else float("inf"), ride.leg is Leg.DOWN)
 
 
-def _on_station(stay: Stay, at: datetime) -> bool:
+def _aboard_between(stay: Stay) -> tuple[datetime, datetime] | None:
+    """From the first docking to the undocking of the ship home; None for somebody who never docked."""
     arrival = stay.up.flight.arrival
-    if arrival is None or at < arrival.middle:
-        return False
+    if arrival is None:
+        return None
     leaving = stay.down.flight.departure if stay.down else None
-    return leaving is None or at < leaving.middle
+    return arrival.middle, leaving.middle if leaving else FOREVER
