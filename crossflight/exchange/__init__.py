@@ -1,1 +1,6 @@
-"""Import and export: one format, one file. A reader yields statements or a manifest; a writer takes an answer or a manifest."""
+"""Import and export: one file for each format.
+
+A file that can be imported has `read(path, record, known) -> Iterator[Row]`; one that can be exported has
+`write(extract, path) -> Written`. Both say what they are in `ABOUT`. `formats` finds them; nothing else lists them.
+Plan files (`planfile`) are no statements: they are read into a manifest.
+"""
