@@ -1,4 +1,4 @@
-"""The formats that there are: found by their files, imported only when used."""
+"""The formats that there are: found by their files, which say `ABOUT`; imported only when used."""
 
 import importlib
 import re
@@ -7,9 +7,6 @@ from pathlib import Path
 from types import ModuleType
 
 from crossflight.errors import UnknownName
-
-_PLUMBING = {"__init__", "base", "names", "formats", "statements", "extract", "intake", "planfile", "calendar_text"}
-
 
 @cache
 def importing() -> tuple[str, ...]:
@@ -35,5 +32,5 @@ def module(name: str, known: tuple[str, ...]) -> ModuleType:
 
 def _with(function: str) -> tuple[str, ...]:
     files = sorted(Path(__file__).parent.glob("*.py"))
-    given = re.compile(rf"^def {function}\(", re.MULTILINE)
-    return tuple(file.stem for file in files if file.stem not in _PLUMBING and given.search(file.read_text(encoding="utf-8")))
+    told = re.compile(rf"^ABOUT = .*^def {function}\(", re.MULTILINE | re.DOTALL)
+    return tuple(file.stem for file in files if told.search(file.read_text(encoding="utf-8")))
