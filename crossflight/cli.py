@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from crossflight import __version__
 from crossflight.errors import CrossflightError
-from crossflight.questions.names import names, nearest, summary
+from crossflight.questions.names import flag, names, nearest, summary
 
 if TYPE_CHECKING:
     from crossflight.questions.base import BaseAnswer, Context, Question
@@ -102,7 +102,7 @@ def _parser(asked: Question) -> argparse.ArgumentParser:
             parser.add_argument(name, **settings)
         else:
             settings.pop("nargs", None)
-            parser.add_argument(f"--{name.replace('_', '-')}", dest=name, default=None, **settings)
+            parser.add_argument(flag(name), dest=name, default=None, **settings)
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     parser.add_argument("--plain", action="store_true", help="no colour, also on a terminal")
     return parser

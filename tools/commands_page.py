@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from crossflight.cli import _parser
 from crossflight.questions.base import Question, question
-from crossflight.questions.names import names
+from crossflight.questions.names import flag, names
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 HEAD = """# Commands
@@ -80,9 +80,9 @@ def _kind(info: dict[str, Any]) -> str:
 
 def _parameter(name: str, info: Any) -> str:
     extra = info.json_schema_extra or {}
-    shown = name if extra.get("cli") == "argument" else f"--{name.replace('_', '-')}"
-    flag = bool in (info.annotation, *get_args(info.annotation))
-    empty = info.is_required() or flag or info.default in (None, [], "", ())
+    shown = name if extra.get("cli") == "argument" else flag(name)
+    switch = bool in (info.annotation, *get_args(info.annotation))
+    empty = info.is_required() or switch or info.default in (None, [], "", ())
     return _cells(f"`{shown}`", info.description or "", "" if empty else f"`{info.default}`")
 
 

@@ -65,18 +65,26 @@ class LaunchWindows:
 
 
 def windows(
-    plane: Plane, pad: Pad, profile: Profile, first: float, last: float, regime: str = "recent", ascending: bool | None = None
+    plane: Plane,
+    pad: Pad,
+    profile: Profile,
+    first: float,
+    last: float,
+    regime: str = "recent",
+    ascending: bool | None = None,
+    learnt_before: float = np.inf,
 ) -> LaunchWindows:
     """The launch windows in [first, last) days.
 
-    The half of the plane (ascending or descending) is the one whose azimuth the pad can use, the ascending one if both.
-    Raises `InputError` where the plane never passes over the pad, no azimuth is usable, or the elements are ten years off.
+    The offset is learnt from the flights before `learnt_before` (a day) alone. The half of the plane (ascending or descending)
+    is the one whose azimuth the pad can use, the ascending one if both. Raises `InputError` where the plane never passes over
+    the pad, no azimuth is usable, or the elements are ten years off.
     """
     half, azimuth = _half(plane, pad, ascending)
     in_plane = crossings(plane, pad, first, last, half)
     lead = in_plane - plane.elements.epoch
     near = np.abs(lead) <= PHASE_DAYS
-    shift, slope = (offset(profile.group), slope_min_deg(plane)) if profile.group else (Offset(0.0, 0.0, 0), 0.0)
+    shift, slope = (offset(profile.group, learnt_before), slope_min_deg(plane)) if profile.group else (Offset(0.0, 0.0, 0), 0.0)
     phase = np.full_like(in_plane, np.nan)
     lift_off = in_plane + (shift.constant_min + slope * profile.phase_middle_deg) / MINUTES
     for _ in range(_ROUNDS):  # the phase is that at lift-off, and lift-off follows the phase by a thirtieth

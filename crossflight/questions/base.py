@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crossflight.core.when import parse_moment
 from crossflight.errors import InputError, UnknownName
-from crossflight.questions.names import names, nearest
+from crossflight.questions.names import flag, names, nearest
 
 if TYPE_CHECKING:
     from crossflight.record.catalogue_type import Catalogue
@@ -134,7 +134,7 @@ def _plain(error: ValidationError, asked: Question) -> InputError:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
     extra = asked.asked.model_fields[place].json_schema_extra if place in asked.asked.model_fields else None
-    shown = place if extra and cast(dict[str, Any], extra).get("cli") == "argument" else f"--{place.replace('_', '-')}"
+    shown = place if extra and cast(dict[str, Any], extra).get("cli") == "argument" else flag(place)
     given = first.get("input")
     what = first["msg"][:1].lower() + first["msg"][1:]
     if given is not None and not isinstance(given, dict):

@@ -13,6 +13,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if name not in _PLUMBING and not name.startswith("_")))
 
 
+def flag(name: str) -> str:
+    """How a parameter is given on the command line; a trailing underscore spares a word of Python (`from_` is `--from`)."""
+    return "--" + name.strip("_").replace("_", "-")
+
+
 def summary(name: str) -> str:
     """The first line of a question's docstring."""
     with (Path(__file__).parent / f"{name}.py").open(encoding="utf-8") as file:

@@ -1,0 +1,105 @@
+"""Check a file of element sets, or show the shipped ones: object, epochs, age, orbit, and what the age means for the error."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from crossflight.orbit.altitude import HELD
+from crossflight.orbit.bands import half_width_min
+from crossflight.orbit.clock import days
+from crossflight.orbit.elements import STATION, ElementSet
+from crossflight.orbit.intake import read_file
+from crossflight.orbit.plane import Plane
+from crossflight.orbit.series import shipped, trusted
+from crossflight.orbit.track import passes
+from crossflight.questions._sky import Elements, described, utc
+from crossflight.questions.base import BaseAnswer, Context, Params, argument, now, option
+from crossflight.questions.windows import _numbers
+
+_LEADS = (1, 7, 30, 90, 180, 365)
+
+
+class Asked(Params):
+    """A file, or none for the shipped sets."""
+
+    file: str | None = argument("file of element sets: TLE, or OMM as XML, JSON or CSV; the shipped ones if not given", None)
+    object: int | None = option(None, "catalogue number, where the file holds several objects", metavar="NUMBER")
+    over: str | None = option(None, "also list the passes over a place in the three days after the epoch", metavar="LAT,LON")
+
+
+class Ahead(BaseModel):
+    """The 95 % band at one lead, by the past it is taken from, in minutes of the in-plane time."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lead_days: int
+    recent_min: float
+    held_min: float
+    varied_min: float
+
+
+class Seen(BaseModel):
+    """A pass over the place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rise: str = Field(description="above 10 degrees")
+    top: str
+    set: str
+    elevation_deg: float
+
+
+class Answer(BaseAnswer):
+    """The sets and the youngest of them."""
+
+    where: str
+    sets: int
+    first: str
+    last: str
+    name: str
+    designator: str
+    inclination_deg: float
+    node_deg: float
+    node_rate_deg_day: float
+    eccentricity: float
+    revs_per_day: float
+    youngest: Elements
+    ahead: list[Ahead]
+    passes: list[Seen]
+
+
+def answer(asked: Asked, given: Context) -> Answer:
+    """Read, check, and describe the youngest."""
+    sets: tuple[ElementSet, ...] = shipped()
+    if asked.file:
+        sets = read_file(Path(asked.file), trusted(asked.object or STATION), asked.object, days(now()))
+    youngest = sets[-1]
+    plane = Plane(youngest, HELD)
+    return Answer(
+        where=asked.file or "shipped with Crossflight",
+        sets=len(sets),
+        first=utc(sets[0].epoch),
+        last=utc(youngest.epoch),
+        name=youngest.name or ("ISS (ZARYA)" if youngest.number == STATION else ""),
+        designator=youngest.designator,
+        inclination_deg=youngest.inclination_deg,
+        node_deg=youngest.node_deg,
+        node_rate_deg_day=round(plane.rate_deg_day, 5),
+        eccentricity=youngest.eccentricity,
+        revs_per_day=youngest.revs_per_day,
+        youngest=described(plane, now(), "recent"),
+        ahead=[
+            Ahead(
+                lead_days=lead,
+                **{f"{regime}_min": round(float(half_width_min(lead, regime)), 2) for regime in ("recent", "held", "varied")},
+            )
+            for lead in _LEADS
+        ],
+        passes=_passes(youngest, asked.over) if asked.over else [],
+    )
+
+
+def _passes(elements: ElementSet, place: str) -> list[Seen]:
+    latitude, longitude = _numbers(place, ",", "--over", "51.0,7.0")
+    found = passes(elements, latitude, longitude, elements.epoch, elements.epoch + 3)
+    return [Seen(rise=utc(p.rise), top=utc(p.top), set=utc(p.set), elevation_deg=round(p.elevation_deg, 1)) for p in found]

@@ -1,0 +1,109 @@
+"""The questions about the sky as a user asks them: answers with their age and error, and a sentence for every mistake."""
+
+import json
+
+import pytest
+
+from crossflight.cli import main
+from crossflight.orbit.series import shipped
+from crossflight.questions.base import ask
+
+from .test_intake import ONE, TWO, tle
+
+
+def test_windows_of_a_pad():
+    answer = ask("windows", place="lc-39a", from_="2026-10-10", to="2026-10-15")
+    assert [each.lift_off[:10] for each in answer.chances] == [f"2026-10-{day}" for day in range(10, 16)]
+    assert all(each.half_width_min < 1 and each.docking_light in ("sunlight", "eclipse", "unknown") for each in answer.chances)
+    assert "days old" in answer.elements.words or "ahead" in answer.elements.words
+
+
+@pytest.mark.parametrize(("name", "limit"), [("Crew-8", 0.75), ("MS-28", 0.5), ("MS-23", 0.75), ("Ax-4", 0.75), ("MS-20", 0.5)])
+def test_windows_of_a_flown_flight_use_what_was_known_before(name, limit):
+    answer = ask("windows", place=name)
+    assert len(answer.chances) == 1
+    assert abs(answer.flown.error_min) <= limit
+    assert answer.elements.age_days > 0
+
+
+def test_windows_of_a_pad_of_ones_own():
+    answer = ask("windows", place="28.6,-80.6", azimuths="100-180", from_="2026-10-10", to="2026-10-12")
+    assert 130 < answer.azimuth_deg < 140
+    assert answer.profile == "plane"
+
+
+def test_beta_tells_high_and_eclipse_free_periods():
+    answer = ask("beta", from_="2026-10-10", to="2027-06-30")
+    assert answer.high
+    assert answer.eclipse_free
+    assert all(abs(each.peak_deg) > 60 and each.half_width_hours > 0 for each in answer.high)
+    assert len(answer.days) == 264
+    assert len(ask("beta", from_="2026-10-10", to="2030-10-10").days) <= 400
+
+
+def test_landings_by_daylight():
+    whole = ask("landings", from_="2026-10-10", to="2026-12-10")
+    lit = ask("landings", from_="2026-10-10", to="2026-12-10", daylight=True)
+    assert len(whole.opportunities) == len(lit.opportunities) + lit.dark
+    assert all(each.sun_deg > 0 for each in lit.opportunities)
+
+
+def test_elements_of_a_file(tmp_path):
+    path = tmp_path / "iss.txt"
+    path.write_text(tle())
+    answer = ask("elements", file=str(path), over="51.0,7.0")
+    assert (answer.sets, answer.youngest.number) == (1, 25544)
+    assert answer.passes
+    assert len(ask("elements").ahead) == 6
+    assert ask("elements").sets == len(shipped())
+    newer = ask("windows", place="slc-40", elements=str(path), from_="2026-10-12", to="2026-10-14")
+    assert newer.elements.epoch == "2026-10-09T19:42:49Z"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["windows", "60,10"], "never passes over latitude 60"),
+        (["windows", "90,0"], "never passes over latitude 90"),
+        (["windows", "north,10"], "'north,10' is not two numbers; write it as 51.0,7.0"),
+        (["windows", "28.6,-80.6", "--azimuths", "200-300"], "needs a launch azimuth of 45 or 135 degrees"),
+        (["windows", "moon"], "no pad or flight 'moon'"),
+        (["windows", "lc-39a", "--profile", "tram"], "no launch profile 'tram'"),
+        (["windows", "lc-39a", "--from", "2026-10-10", "--to", "2026-10-01"], "is not after --from"),
+        (["windows", "lc-39a", "--from", "someday"], "'someday' is not a date"),
+        (["windows", "lc-39a", "--from", "2040-01-01"], "years from the epoch"),
+        (["windows", "lc-39a", "--altitude", "90"], "90 km is outside 250 to 600 km"),
+        (["windows", "STS-96"], "flies from KSC LC-39B"),
+        (["beta", "--above", "95"], "95 degrees is no limit on beta"),
+        (["landings", "kansas"], "no landing site 'kansas'"),
+        (["landings", "--reboost", "never"], "reboost"),
+        (["elements", "none.txt"], "cannot be read"),
+        (["elements", "--over", "51.0"], "'51.0' is not two numbers"),
+    ],
+)
+def test_mistakes_get_a_sentence(capsys, words, says):
+    assert main(words) == 2
+    err = capsys.readouterr().err
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_fake_file_is_refused_with_its_line(tmp_path, capsys):
+    path = tmp_path / "fake.txt"
+    path.write_text(tle(ONE.replace("26282.", "26272."), TWO))
+    assert main(["windows", "lc-39a", "--elements", str(path)]) == 2
+    err = capsys.readouterr().err
+    assert "fake.txt:1" in err
+    assert "degrees off its regression" in err
+
+
+@pytest.mark.parametrize(
+    "words", [["windows", "slc-40"], ["windows", "Crew-5"], ["beta"], ["landings", "florida"], ["elements", "--over", "51,7"]]
+)
+def test_terminal_and_json(capsys, words):
+    assert main(words) == 0
+    shown = capsys.readouterr().out
+    assert "Elements of" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    assert main([*words, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)
