@@ -149,6 +149,21 @@ def test_an_inherited_docstring_counts() -> None:
     assert [gap.split()[1] for gap in undocumented("a.py", tree, _described([tree]))] == ["c"]
 
 
+@pytest.mark.parametrize("folder", ["rules/rulebook", "stress/hazards", "reading/claims", "questions"])
+def test_each_of_its_kind_says_what_it_is(folder: str) -> None:
+    """The docstring of a rule, hazard, claim or question begins with a sentence: users read it."""
+    plumbing = {"base", "names"}
+    for path in (each for each in _sources(f"crossflight/{folder}") if not each.stem.startswith("_")):
+        first = (ast.get_docstring(_tree(path)) or "").split("\n\n")[0]
+        spoken = len(first.split()) > 3 and first.endswith((".", "?", ":"))
+        assert spoken or path.stem in plumbing, f"{path.relative_to(ROOT)}: begin with a sentence that says what it is"
+
+
+def test_folders_are_shallow() -> None:
+    deepest = {path.parent.relative_to(HOUSE) for path in _sources("crossflight") if len(path.relative_to(HOUSE).parts) > 4}
+    assert not deepest, "a room has folders at most three deep"
+
+
 def test_no_file_is_long() -> None:
     paths = _sources("crossflight", "tests", "benchmarks", "examples", "tools", "ui", kinds=(".py", ".ts", ".svelte"))
     lengths = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in paths}
