@@ -1,6 +1,7 @@
 """Findings of a manifest: every demand of every rule that is not met, all at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from crossflight.core.finding import Apart, Finding, Moment, Requirement, Span
@@ -13,6 +14,7 @@ from crossflight.rules.manifest_facts import ManifestFacts
 from crossflight.rules.reader import Rule, load, requirements
 from crossflight.rules.setting import Setting
 
+_BY_TIME = itemgetter(0, 1)
 Key = tuple[str, tuple[str, ...]]
 Broken = tuple[Rule, Requirement | Apart, tuple[Any, ...]]
 
@@ -59,7 +61,7 @@ def is_broken(demand: Requirement) -> bool:
 def clashes(apart: Apart) -> Iterator[tuple[Any, ...]]:
     """The pairs that lie too close, each with the span that reaches furthest before it; or one span that runs backwards."""
     reach: Span | None = None
-    for span in sorted((each for each in apart.spans if each.present), key=lambda each: (each.start, each.end)):
+    for span in sorted([each for each in apart.spans if each.present], key=_BY_TIME):
         if span.end < span.start:
             yield (span.of,)
             continue

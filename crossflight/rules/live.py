@@ -12,12 +12,13 @@ from crossflight.core.people import Person
 from crossflight.core.programme import Waiver
 from crossflight.errors import UnknownName
 from crossflight.rules.check import Broken, Key, broken, in_order
+from crossflight.rules.clock import OPEN
 from crossflight.rules.index import Trip
 from crossflight.rules.manifest_facts import ManifestFacts
 from crossflight.rules.reader import Rule, load
 from crossflight.rules.setting import Setting
 
-ALWAYS = ("station", "relief", "exchange")
+ALWAYS = ("station", "exchange")
 """Owners of demands about the whole station, which are asked again after every edit."""
 Interval = tuple[int, int]
 
@@ -82,35 +83,52 @@ class LiveCheck:
     ) -> Iterator[None]:
         """Take the people out, let the caller edit, put them back, and check again what that touched."""
         facts, index = self.facts, self.facts.index
-        families, end = facts.families, facts.end
+        families, end, reliefs = facts.families, facts.end, dict(facts.reliefs)
         before = [(trip, index.span(trip)) for person in people for trip in index.trips_of[person]]
         for person in people:
             index.leave(person)
         yield
         for person in people:
             index.enter(person)
-        facts.refresh()
+        if any(map(facts.is_crewed, flights)):
+            facts.refresh()
+        else:
+            facts.count_end()
         after = [(trip, index.span(trip)) for person in people for trip in index.trips_of[person]]
         if facts.families != families or facts.end != end:
             self.broken = broken(facts, self.rules, self.waivers)
             return
-        touched = dict.fromkeys([*flights, *(flight for trip, _ in (*before, *after) for flight in (trip.up.flight, trip.home))])
-        self._again(_narrowed(facts, tuple(touched), people, [*spans, *_changes(before, after)], set(ports)))
-
-    def _again(self, near: "tuple[ManifestFacts, set[str]]") -> None:
-        facts, owners = near
+        changed = _changes(before, after)
+        met = [trip for trip, _ in (*before, *after) if trip in changed or trip.up.flight in flights or trip.home in flights]
+        touched = dict.fromkeys([*flights, *(flight for trip in met for flight in (trip.up.flight, trip.home))])
+        spans = [*spans, *(_sorted(*span) for trip, span in (*before, *after) if trip in changed)]
+        near, owners = _narrowed(facts, tuple(touched), people, spans, set(ports))
+        owners |= _relieve(near, reliefs, touched)
         self.broken = {key: each for key, each in self.broken.items() if key[1][0] not in owners}
-        self.broken |= broken(facts, self.rules, self.waivers)
+        self.broken |= broken(near, self.rules, self.waivers)
 
 
 def _sorted(one: int, other: int) -> Interval:
     return (one, other) if one <= other else (other, one)
 
 
-def _changes(before: list[tuple[Trip, Interval]], after: list[tuple[Trip, Interval]]) -> Iterator[Interval]:
-    """The spans of trips that are only there before or only after: somebody else sits there, or goes home otherwise."""
-    old, new = {trip for trip, _ in before}, {trip for trip, _ in after}
-    yield from (_sorted(*span) for trip, span in (*before, *after) if trip not in old or trip not in new)
+def _changes(before: list[tuple[Trip, Interval]], after: list[tuple[Trip, Interval]]) -> set[Trip]:
+    """The trips that are only there before or only after: somebody else sits there, or goes home otherwise."""
+    return {trip for trip, _ in before} ^ {trip for trip, _ in after}
+
+
+def _relieve(near: ManifestFacts, before: dict[Flight, Flight], touched: Iterable[Flight]) -> set[str]:
+    """Narrow the reliefs to those that are new or whose ships were touched; answers the owners of these and of those gone."""
+    after, mine = dict(near.reliefs), set(touched)
+    changed = {
+        leaving
+        for leaving in {**before, **after}
+        if before.get(leaving) is not after.get(leaving) or leaving in mine or after.get(leaving) in mine
+    }
+    known = {moment.flight for moment in near.departures}
+    near.reliefs = tuple((leaving, relieving) for leaving, relieving in near.reliefs if leaving in changed | known)
+    near.departures += tuple(Moment(leaving, "departure") for leaving in changed - known if near.departure(leaving) < OPEN)
+    return {str(Moment(leaving, "departure")) for leaving in changed}
 
 
 def _narrowed(

@@ -65,8 +65,8 @@ class ManifestFacts(Facts):
     _backed: dict[Person, list[Ride]]
 
     def refresh(self) -> None:
-        """Work out again what hangs on the order of flights."""
-        self.end = min(self.horizon, max(self._last.values(), default=0))
+        """Work out again what hangs on the order of the crewed flights."""
+        self.count_end()
         self.departures = tuple(moment for moment in self._leaving if self.when(moment) < OPEN)
         rotating = [flight for flight in self.crewed if self.departure(flight) - self.arrival(flight) >= VISIT]
         self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in rotating))
@@ -80,6 +80,10 @@ class ManifestFacts(Facts):
         for flight in self.exchange_flights:
             balance += PARTIES[flight.vehicle.family][1] * self.exchange_seats(flight)
             self._standing[flight] = balance
+
+    def count_end(self) -> None:
+        """Find again the last thing that the manifest tells of; open ends count up to there."""
+        self.end = min(self.horizon, max(self._last.values(), default=0))
 
     def moved(self, flight: Flight) -> None:
         """Take note of a flight's other dates."""

@@ -279,7 +279,7 @@ def handover(b: Book) -> Iterator[tuple[str, ...]]:
         if ship.left is not None and ship.left >= b.day("2020-11-17") and later:
             relief = min(later, key=lambda s: (abs(s.come - ship.left), s.come))
             if not low <= ship.left - relief.come <= high:
-                yield "relief", ship.name, relief.name
+                yield of(ship), relief.name
 
 
 def launch_window(b: Book) -> Iterator[tuple[str, ...]]:

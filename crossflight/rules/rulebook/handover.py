@@ -18,18 +18,18 @@ from crossflight.rules.reader import PREFERENCE, rule
     holds_from="2020-11-17",
     unit="d",
     limits=("handover-min", "handover-max"),
-    remedy="let {1} leave between {least} and {most} after the arrival of {2}",
+    remedy="let {0.flight} leave between {least} and {most} after the arrival of {1}",
 )
 def handover(facts: Facts) -> Iterator[Requirement]:
     for leaving, relieving in facts.reliefs:
         family = (leaving.vehicle.family,)
         yield Requirement(
-            ("relief", leaving, relieving),
+            (facts.departure_of(leaving), relieving),
             facts.departure(leaving) - facts.arrival(relieving),
             facts.limit("handover-min", about=family),
             facts.limit("handover-max", about=family),
             at=facts.departure_of(leaving),
-            says="{1} leaves {short} too {side} for a handover of {least} to {most} with {2}",
+            says="{0.flight} leaves {short} too {side} for a handover of {least} to {most} with {1}",
         )
 
 

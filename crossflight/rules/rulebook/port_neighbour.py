@@ -18,9 +18,11 @@ from crossflight.rules.reader import WAIVABLE, rule
 )
 def port_neighbour(facts: Facts) -> Iterator[Requirement]:
     for port in facts.ports:
+        neighbours, closures = facts.neighbours(port), facts.closures(port)
         for berth in facts.berths_at(port):
-            flight, moment = berth.flight, facts.arrival_of(berth.flight)
-            for near in facts.neighbours(port):
+            flight, needs = berth.flight, facts.needs(berth.flight)
+            moment = facts.arrival_of(flight)
+            for near in neighbours:
                 yield Requirement(
                     (port, flight, near),
                     facts.occupied(near, moment),
@@ -29,7 +31,7 @@ def port_neighbour(facts: Facts) -> Iterator[Requirement]:
                     at=moment,
                     says="{1} comes to {0} on {date} while a ship is at {2}",
                 )
-            for first, last in facts.closures(port):
+            for first, last in closures:
                 yield Requirement(
                     (port, flight, day(first)),
                     berth.start,
@@ -38,7 +40,7 @@ def port_neighbour(facts: Facts) -> Iterator[Requirement]:
                     at=moment,
                     says="{1} comes to {0} on {date} while the port is closed",
                 )
-            if facts.needs(flight) and port not in facts.needs(flight):
+            if needs and port not in needs:
                 yield Requirement((port, flight), berth.present, at_most=0, says="{1} needs another port than {0}")
 
 
