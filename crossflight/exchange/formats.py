@@ -8,6 +8,7 @@ from types import ModuleType
 
 from crossflight.errors import UnknownName
 
+
 @cache
 def importing() -> tuple[str, ...]:
     """Formats that can be read."""

@@ -1,5 +1,6 @@
 """Progress of long work, on standard error: one line that is rewritten on a terminal, one line a stage elsewhere."""
 
+import re
 from collections.abc import Callable
 from typing import TextIO
 
@@ -17,7 +18,7 @@ def reporter(stream: TextIO) -> Callable[[str, float | None], None]:
         stream.flush()
 
     def lines(text: str, share: float | None = None) -> None:
-        stage = text.split(":")[0]
+        stage = re.split(r"[:\d]", text, maxsplit=1)[0]
         if stage != last[0] and (share is None or share < 1):
             last[0] = stage
             stream.write(text + "\n")
