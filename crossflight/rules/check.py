@@ -8,7 +8,7 @@ from crossflight.core.finding import Apart, Finding, Moment, Requirement, Span
 from crossflight.core.flight import Flight
 from crossflight.core.manifest import Manifest
 from crossflight.core.programme import Waiver
-from crossflight.rules.clock import DAY, OPEN, day
+from crossflight.rules.clock import DAY, HOUR, OPEN, day
 from crossflight.rules.facts import Facts
 from crossflight.rules.manifest_facts import ManifestFacts
 from crossflight.rules.reader import Rule, load, requirements
@@ -111,16 +111,25 @@ def _words(rule: Rule, demand: Requirement | Apart, amount: int | None, at: int 
     }
 
 
+def _length(time: int) -> str:
+    """A length of time in days, or in hours where it is short."""
+    if abs(time) < 2 * DAY and time % DAY:
+        return f"{time / HOUR:.1f} hours".replace(".0 hours", " hours")
+    return "1 day" if time == DAY else f"{time / DAY:.1f} days".replace(".0 days", " days")
+
+
 def _shown(number: int | None, unit: str) -> str:
     if number is None:
         return ""
     if unit == "d":
-        return f"{number / DAY:.1f} days".replace(".0 days", " days")
+        return _length(number)
     return day(number) if unit == "date" else str(number)
 
 
 def _time(facts: Facts, demand: Requirement | Apart, about: tuple[Any, ...]) -> int | None:
     """When it happens: at the demand's moment, else at the last thing that it is about."""
+    if isinstance(demand, Apart):
+        return max((span.start for span in demand.spans if span.of is about[-1]), default=None)
     at = [demand.at] if demand.at is not None else [each for each in about if isinstance(each, Moment | Flight)]
     known = [time for each in at if (time := facts.nominal(each)) < OPEN]
     return max(known, default=None)

@@ -17,7 +17,7 @@ def event_spacing(facts: Facts) -> Iterator[Apart]:
         ("station",),
         facts.events,
         gap=facts.limit("event-spacing") or 0,
-        says="{1} and {2} on {date} lie less than {least} apart",
+        says="{1} and {2} lie less than {least} apart ({date})",
     )
 
 

@@ -20,7 +20,7 @@ def port_free(facts: Facts) -> Iterator[Apart]:
             (port,),
             facts.docked_at(port),
             gap=facts.limit("port-gap") or 0,
-            says="{1} and {2} need {0} on {date}, less than {least} apart",
+            says="{2} comes to {0} on {date}, before {1} has been gone for {least}",
         )
 
 
