@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crossflight.questions.base import BaseAnswer, Context, Question
 
 OK, FOUND, MISUSE, INTERNAL = 0, 1, 2, 3
-_STATUS = "Exit status: 0 fine, 1 findings or impossible, 2 misuse or bad input, 3 an error of ours."
+_STATUS = "Exit status: 0 fine, 1 findings or impossible, 2 misuse, 3 an error of ours."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,19 +75,28 @@ def _command(words: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _help() -> str:
+    """Every command on one line of 80 columns; its own help says all of it."""
     width = max(len(name) for name in names()) + 2
-    lines = [f"  {name.replace('_', ' '):<{width}}{summary(name)}" for name in names()]
+    lines = [f"  {name.replace('_', ' '):<{width}}{_shorten(summary(name), 78 - width)}" for name in names()]
     return "\n".join(
         [
             "usage: crossflight COMMAND [ARGUMENTS] [--json] [--plain]",
             "",
-            "The exchange of seats between crewed spacecraft: the record, the ledger, plans, risks.",
+            "Seats exchanged between crewed spacecraft: the record, the ledger, plans, risks.",
             "",
             *lines,
             "",
-            "crossflight COMMAND --help says more of one. " + _STATUS,
+            "crossflight COMMAND --help says more of one.",
+            _STATUS,
         ]
     )
+
+
+def _shorten(text: str, most: int) -> str:
+    """The text, cut after a word where it is too long."""
+    if len(text) <= most:
+        return text
+    return text[: text.rindex(" ", 0, most - 1)].rstrip(",:;") + " …"
 
 
 def _parser(asked: Question) -> argparse.ArgumentParser:
