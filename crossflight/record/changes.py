@@ -6,7 +6,8 @@ from datetime import datetime
 
 from crossflight.core.programme import Event
 from crossflight.record.catalogue_type import Catalogue
-from crossflight.record.standing import Claim, standing
+from crossflight.record.index import Index
+from crossflight.record.standing import Claim
 from crossflight.record.told import Told, known_since
 
 
@@ -22,7 +23,10 @@ class Change:
 
 def changes(told: Sequence[Told], first: datetime, second: datetime) -> tuple[Change, ...]:
     """What differs between the claims that stood at two times, in order of subject."""
-    earlier, later = ({_key(claim): claim for claim in standing(told, at)} for at in (first, second))
+    index = Index(told)
+    before, after = index.at(first), index.at(second)
+    codes = before.differing(after)
+    earlier, later = ({_key(c): c for code in codes for c in at.claims(code)} for at in (before, after))
     gone = [claim for key, claim in earlier.items() if key not in later]
     come = [claim for key, claim in later.items() if key not in earlier]
     found = []

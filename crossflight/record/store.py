@@ -25,6 +25,8 @@ from crossflight.record.store_errors import explaining
 
 ADD, CORRECT, RETRACT = "add", "correct", "retract"
 _BATCH = 500
+_CHUNK = 10_000
+_SHARED = ("subject", "about", "value", "source", "condition", "note")
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,15 @@ class Store:
 
     def entries(self) -> tuple[Entry, ...]:
         """Every row in the order in which it was written."""
-        table = store_schema.statement
+        return tuple(self.each())
+
+    def each(self) -> Iterator[Entry]:
+        """The rows one by one, for stores that are read in passing; equal texts are the same object."""
+        table, shared = store_schema.statement, dict[str, str]()
         with explaining(self.where), self._engine.begin() as connection:
-            return tuple(_entry(row) for row in connection.execute(select(table).order_by(table.c.seq)).mappings())
+            rows = connection.execution_options(yield_per=_CHUNK).execute(select(table).order_by(table.c.seq))
+            for row in rows.mappings():
+                yield _entry(row, shared)
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement that was added or that corrects another, in the order in which they were written."""
@@ -236,12 +244,12 @@ def _keep_statements(connection: Connection, drafts: Sequence[Draft], seq: int, 
         connection.execute(update(store_schema.head).values(seq=seq, hash=previous))
 
 
-def _entry(row: Mapping[Any, Any]) -> Entry:
+def _entry(row: Mapping[Any, Any], shared: dict[str, str]) -> Entry:
     known = parse_when(row["known"], f"store row {row['seq']} known")
+    text = {name: shared.setdefault(row[name], row[name]) for name in _SHARED}
     told = Statement(
-        id=row["id"], subject=row["subject"], about=row["about"], value=row["value"], valid=_valid(row["about"], row["value"]),
-        known=known, source=row["source"], confidence=Confidence(row["confidence"]), condition=row["condition"],
-        replaces=row["replaces"], note=row["note"],
+        id=row["id"], valid=_valid(text["about"], text["value"]), known=known, confidence=Confidence(row["confidence"]),
+        replaces=row["replaces"], **text,
     )  # fmt: skip
     return Entry(row["seq"], row["act"], told, row["recorded"], row["author"], row["hash"])
 

@@ -7,6 +7,7 @@ store with its corrections and retractions.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from crossflight.core.flight import Flight, Leg
 from crossflight.core.programme import Announced
@@ -14,6 +15,9 @@ from crossflight.core.statement import Confidence, Source, Statement
 from crossflight.core.when import Precision, When
 from crossflight.record import store_place
 from crossflight.record.catalogue_type import Catalogue
+
+if TYPE_CHECKING:
+    from crossflight.record.store import Entry
 
 _SHARP = (Precision.SECOND, Precision.MINUTE, Precision.DAY)
 _RANK = {Confidence.WEAK: 0, Confidence.DERIVED: 1, Confidence.SEEN: 2}
@@ -61,9 +65,17 @@ def telling(record: Catalogue, store: str | None = None) -> Telling:
         from crossflight.record.store import Store
 
         opened = Store(where, create=False)
-        own = [Told(e.statement, (e.statement.source,), "store", e.act) for e in opened.entries()]
+        own = list(_stored(opened.each()))
         sources = {**opened.sources(), **sources}
     return Telling(tuple(in_order((*catalogue(record), *own))), sources)
+
+
+def _stored(entries: Iterable["Entry"]) -> Iterator[Told]:
+    """What the user's store tells; equal sources are the same object."""
+    shared: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        source = entry.statement.source
+        yield Told(entry.statement, shared.setdefault(source, (source,)), "store", entry.act)
 
 
 def catalogue(record: Catalogue) -> Iterator[Told]:

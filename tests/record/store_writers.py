@@ -1,7 +1,7 @@
 """Writers for the safety tests, forked from one process so that 200 of them take seconds. Run as a script:
 
-    store_writers.py kill MS WHERE [WHERE ...]     one writer a store, each killed with SIGKILL: every other within its first
-                                                   MS milliseconds, the rest that soon after its first commit
+    store_writers.py kill MS WHERE [WHERE ...]     one writer a store, killed with SIGKILL within MS milliseconds
+                                                   of its start or, every other, of its first commit
     store_writers.py crowd WHERE COUNT EACH        COUNT processes append EACH statements to one store at once
     store_writers.py full FOLDER BYTES             append until no file may grow beyond BYTES (0: until the disk is full)
     store_writers.py locked FOLDER UID             open, read and write a store as a user who may not write in the folder

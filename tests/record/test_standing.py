@@ -11,6 +11,7 @@ from crossflight.core.statement import Confidence, Statement
 from crossflight.core.when import on_day, parse_moment, parse_when
 from crossflight.record.changes import changes
 from crossflight.record.history import history
+from crossflight.record.index import Index
 from crossflight.record.standing import standing
 from crossflight.record.told import Told, in_order, known_since
 
@@ -125,6 +126,36 @@ def test_changes_carry_one_day_into_the_other(things, at, other) -> None:
         before -= {change.before.value} if change.before else set()
         before |= {change.after.value} if change.after else set()
     assert before == {claim.value for claim in standing(things, second)}
+
+
+acts = st.sampled_from(["add", "add", "add", "correct", "retract"])
+anything = st.lists(
+    st.tuples(
+        days, days, st.sampled_from(["launch", "landing", "prime"]), st.sampled_from(["", "if signed"]), acts, st.integers(0, 9)
+    ),
+    max_size=14,
+).map(
+    lambda rows: in_order(
+        told(f"s{n}", plan.isoformat(), known.isoformat(), about, condition, f"s{old}" if act != "add" else "", act)
+        for n, (plan, known, about, condition, act, old) in enumerate(rows)
+    )
+)
+
+
+@given(things=anything, at=days)
+def test_the_index_answers_what_standing_answers(things, at) -> None:
+    moment = on_day(at).start + timedelta(hours=12)
+    slow = {(c.subject, c.about, c.value, c.condition, c.voices) for c in standing(things, moment)}
+    quick = {(c.subject, c.about, c.value, c.condition, c.voices) for c in Index(things).at(moment).all_claims()}
+    assert quick == slow
+
+
+@given(things=anything, at=days)
+def test_plain_values_of_the_index_are_the_claims(things, at) -> None:
+    snapshot = Index(things).at(on_day(at).start)
+    for (subject, about), value in snapshot.values().items():
+        [claim] = [c for c in snapshot.all_claims() if (c.subject, c.about) == (subject, about)]
+        assert claim.value == value
 
 
 def test_known_since_is_exact_for_days_and_cautious_for_the_rest() -> None:
