@@ -26,6 +26,8 @@ def planned_claims(told: Sequence[Told], id: str, launched: bool, ended: bool, k
 
 
 def _open(claim: Claim, launched: bool, ended: bool) -> bool:
+    if claim.about == "elements":
+        return False
     if any(each.origin == "store" for each in claim.voices):
         return True
     ascent = claim.about in _ASCENT or _SEAT.fullmatch(claim.about) is not None
