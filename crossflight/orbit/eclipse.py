@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from crossflight.errors import InputError
 from crossflight.orbit.beta import LIMB_RADIUS_KM, beta_deg, eclipse_free_deg, periods_above
-from crossflight.orbit.clock import Floats
+from crossflight.orbit.clock import J2000_JD, Floats
 from crossflight.orbit.elements import EARTH_RADIUS_KM
 from crossflight.orbit.pads import FLATTENING
 from crossflight.orbit.plane import SGP4_DAYS, Plane
@@ -24,7 +24,7 @@ def in_shadow(plane: Plane, day: Any, flattened: bool = True) -> NDArray[np.bool
     """
     given = np.atleast_1d(np.asarray(day, dtype=np.float64))
     whole = np.floor(given)
-    error, position, _ = plane.elements.satrec.sgp4_array(whole + 2451545.0, given - whole)
+    error, position, _ = plane.elements.satrec.sgp4_array(whole + J2000_JD, given - whole)
     if error.any():
         raise InputError(plane.elements.where, f"SGP4 loses {plane.elements.label} on the way", "use younger elements")
     stretch = np.array([1.0, 1.0, 1 / (1 - FLATTENING) if flattened else 1.0])

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from crossflight.orbit.clock import TT_MINUS_UTC_S, Floats, gmst_deg
+from crossflight.orbit.dense import between_knots
 
 _LONGITUDE = np.array(
     [
@@ -31,29 +32,17 @@ _LONGITUDE = np.array(
 )
 """Amplitude (rad), phase (rad), rate (rad per 1000 Julian years) of the Earth's heliocentric longitude."""
 _ABERRATION = np.radians(20.4898 / 3600)
-_GRID_DAYS = 1 / 8
+_KNOT_DAYS = 1 / 8
 AU_KM = 149597870.7
 
 
 def sun_teme(day: Any) -> Floats:
     """Unit vector to the apparent Sun in TEME, the frame of element sets; shape of `day` + (3,).
 
-    Uniformly dense arrays (many points, hours apart at most) are interpolated from points 3 hours apart: the Sun moves so
-    evenly that this adds under 0.00005 degrees.
+    Dense one-dimensional arrays are interpolated from points 3 hours apart: the Sun moves so evenly that this adds under
+    0.00005 degrees.
     """
-    given = np.asarray(day, dtype=np.float64)
-    if given.ndim == 1 and given.size > 64:
-        first, last = float(given.min()), float(given.max())
-        count = int((last - first) / _GRID_DAYS) + 2
-        if count * 4 < given.size:
-            knots = np.asarray(first + _GRID_DAYS * np.arange(count), dtype=np.float64)
-            vectors = _sun_teme(knots)
-            place = (given - first) / _GRID_DAYS
-            low = np.minimum(place.astype(np.intp), count - 2)
-            share = (place - low)[:, None]
-            between: Floats = vectors[low] + share * (vectors[low + 1] - vectors[low])
-            return between
-    return _sun_teme(given)
+    return between_knots(_sun_teme, np.asarray(day, dtype=np.float64), _KNOT_DAYS)
 
 
 def _sun_teme(day: Floats) -> Floats:

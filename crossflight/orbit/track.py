@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from crossflight.errors import InputError
-from crossflight.orbit.clock import Floats, gmst_deg, moment, wrap
+from crossflight.orbit.clock import J2000_JD, Floats, gmst_deg, moment, wrap
 from crossflight.orbit.elements import ElementSet
 from crossflight.orbit.pads import FLATTENING
 
@@ -44,7 +44,7 @@ def earth_fixed_km(elements: ElementSet, day: Any) -> Floats:
             f"ask within {TRACK_DAYS:.0f} days of it, or give younger elements with --elements FILE",
         )
     whole = np.floor(flat)
-    error, position, _ = elements.satrec.sgp4_array(whole + 2451545.0, flat - whole)
+    error, position, _ = elements.satrec.sgp4_array(whole + J2000_JD, flat - whole)
     if error.any():
         raise InputError(
             elements.where, f"SGP4 loses {elements.label} on the way (error {error[error > 0][0]})", "use younger elements"

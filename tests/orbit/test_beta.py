@@ -120,3 +120,9 @@ def test_band_of_beta_grows_and_covers_its_own_shift():
     band = beta_band_deg(PLANE, when)
     assert (band >= 0).all()
     assert band.max() < 10
+
+
+def test_dense_beta_is_what_single_points_give():
+    when = latest().epoch + np.arange(0, 120, 1 / 1440)
+    single = np.concatenate([beta_deg(PLANE, when[i : i + 64]) for i in range(0, len(when), 64)])
+    assert np.abs(beta_deg(PLANE, when) - single).max() < 2e-4
