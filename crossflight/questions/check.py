@@ -8,6 +8,7 @@ waivers and preferences of the past are left out.
 from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -15,12 +16,16 @@ from crossflight.core.finding import Finding
 from crossflight.core.manifest import Manifest
 from crossflight.questions.base import FOUND, OK, BaseAnswer, Cited, Context, Params, argument, moment, option
 
+if TYPE_CHECKING:
+    from crossflight.rules import Setting
+
 
 class Asked(Params):
     """A plan's file, or nothing for the flown history."""
 
     plan: str | None = argument("a plan's file (TOML or JSON); the flown history if left out", None)
     rule: list[str] = option([], "only this rule (may be given again)", metavar="CODE")
+    sky: bool = option(False, "of a plan, also ask the orbit: beta angle at arrivals, daylight at Soyuz landings, a year ahead")
     as_of: str | None = option(None, "the history up to this day only", metavar="DATE")
 
 
@@ -70,7 +75,7 @@ def answer(asked: Asked, given: Context) -> Answer:
 
     record, (name, manifest) = given.record, _manifest(asked, given)
     rules = [named(code) for code in asked.rule] or list(load())
-    setting = Setting.of(record)
+    setting = _above(Setting.of(record), manifest) if asked.sky else Setting.of(record)
     strict = check(manifest, setting, rules=rules)
     found = check(manifest, setting, record.waivers, rules)
     kept = {(each.rule, each.about) for each in found}
@@ -118,6 +123,15 @@ def _manifest(asked: Asked, given: Context) -> tuple[str, Manifest]:
 def _ahead(found: Finding, manifest: Manifest) -> bool:
     """Of a plan, what lies before the day on which it was made is history: it is left out where nothing can be mended."""
     return manifest.known is None or not found.at or found.at >= manifest.known.date().isoformat()
+
+
+def _above(setting: "Setting", plan: Manifest) -> "Setting":
+    """The setting with the windows that the orbit gives to a plan's flights."""
+    from crossflight.rules.sky import with_sky
+
+    if plan.known is None or plan.valid is None:
+        return setting
+    return with_sky(setting, plan.flights, plan.known, plan.valid)
 
 
 def _told(found: Sequence[Finding], severities: tuple[str, ...]) -> list[Found]:

@@ -24,11 +24,10 @@ def show(answer: Answer) -> RenderableType:
 def _verdict(answer: Answer) -> RenderableType:
     asked = f"{len(answer.rules)} rules, {answer.flights} flights"
     waived = f"{len(answer.waived)} waived" if answer.waived else "none waived"
-    if answer.findings:
-        return parts.line(
-            f"{asked}: {len(answer.findings)} breaches, {waived}, {len(answer.wishes)} preferences not met.", parts.BAD
-        )
-    return parts.line(f"{asked}: no breach, {waived}, {len(answer.wishes)} preferences not met.", parts.GOOD)
+    number, missed = len(answer.findings), f"{len(answer.wishes)} preferences not met"
+    if number:
+        return parts.line(f"{asked}: {number} breach{'es' * (number > 1)}, {waived}, {missed}.", parts.BAD)
+    return parts.line(f"{asked}: no breach, {waived}, {missed}.", parts.GOOD)
 
 
 def _found(head: str, found: Sequence[Found], style: str) -> list[RenderableType]:
