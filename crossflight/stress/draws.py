@@ -9,7 +9,8 @@ same source compiles for a processor and, as device functions, for CUDA.
 import math
 
 import numpy as np
-from numba import njit
+
+from crossflight.stress.cached import inlined, lean
 
 _M0, _M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 _W0, _W1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
@@ -18,7 +19,7 @@ _32, _5, _6, _26, _16 = np.uint64(32), np.uint64(5), np.uint64(6), np.uint64(26)
 _TO_UNIT = 2.0**-53
 
 
-@njit(cache=True, inline="always")
+@inlined
 def _bits(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """The first two of the four 32-bit words of Philox 4x32-10; every argument is a uint64 below 2^32."""
     for _ in range(10):
@@ -30,7 +31,7 @@ def _bits(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     return c0, c1
 
 
-@njit(cache=True, inline="always")
+@inlined
 def uniform(seed, history, family, stream, index):  # type: ignore[no-untyped-def]
     """The uniform in (0, 1), never 0 or 1, with 53 bits, of that address. Family and stream lie in [0, 65535]."""
     s, h = np.uint64(seed), np.uint64(history)
@@ -39,19 +40,19 @@ def uniform(seed, history, family, stream, index):  # type: ignore[no-untyped-de
     return (float((x0 >> _5) << _26 | (x1 >> _6)) + 0.5) * _TO_UNIT
 
 
-@njit(cache=True)
+@lean
 def exponential(u, mean):  # type: ignore[no-untyped-def]
     """The exponential variate of that mean at the uniform `u`; large where `u` is near 0."""
     return -math.log(u) * mean
 
 
-@njit(cache=True)
+@lean
 def lognormal(u, median, sigma):  # type: ignore[no-untyped-def]
     """The log-normal variate with that median and standard deviation of the logarithm, at the uniform `u`."""
     return median * math.exp(sigma * normal(u))
 
 
-@njit(cache=True)
+@lean
 def normal(p):  # type: ignore[no-untyped-def]
     """The standard normal quantile of `p`, to about 1 part in 1e16 (Wichura, AS 241, Applied Statistics 37, 1988: PPND16)."""
     q = p - 0.5
@@ -64,7 +65,7 @@ def normal(p):  # type: ignore[no-untyped-def]
     return -x if q < 0.0 else x
 
 
-@njit(cache=True, inline="always")
+@inlined
 def _central(q, r):  # type: ignore[no-untyped-def]
     above = (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r
         + 45921.953931549871457) * r + 13731.693765509461125) * r + 1971.5909503065514427) * r
@@ -75,7 +76,7 @@ def _central(q, r):  # type: ignore[no-untyped-def]
     return above / below
 
 
-@njit(cache=True, inline="always")
+@inlined
 def _middle(r):  # type: ignore[no-untyped-def]
     above = ((((((7.7454501427834140764e-4 * r + 0.0227238449892691845833) * r + 0.24178072517745061177) * r
         + 1.27045825245236838258) * r + 3.64784832476320460504) * r + 5.7694972214606914055) * r
@@ -86,7 +87,7 @@ def _middle(r):  # type: ignore[no-untyped-def]
     return above / below
 
 
-@njit(cache=True, inline="always")
+@inlined
 def _far(r):  # type: ignore[no-untyped-def]
     above = ((((((2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r + 0.0012426609473880784386) * r
         + 0.026532189526576123093) * r + 0.29656057182850489123) * r + 1.7848265399172913358) * r

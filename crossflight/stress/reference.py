@@ -12,9 +12,9 @@ import math
 from dataclasses import astuple, dataclass, replace
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from crossflight.stress.cached import plain, tight
 from crossflight.stress.draws import exponential, lognormal, uniform
 
 SLIP, FAIL, GROUND, DAMAGE, MEDICAL, REPLACE = range(6)
@@ -75,14 +75,14 @@ class Settings:
  _LIFE, _LIFE_D, _ARRIVED, _ARRIVED_D, _USOS, _USOS_D, _ROS, _ROS_D, _SEATS, _SEATS_D) = range(27)  # fmt: skip
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _slip(seed, history, f, k, p):  # type: ignore[no-untyped-def]
     """Nought with chance p0, else exponential; one uniform serves both."""
     u = uniform(seed, history, f, SLIP, k)
     return 0.0 if u < p[_P0] else exponential((u - p[_P0]) / (1.0 - p[_P0]), p[_SMEAN])
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _begin(seed, history, p, clock, n, x):  # type: ignore[no-untyped-def]
     """The state at t = 0: slot A of both families holds a ship."""
     for c in range(CLOCKS):
@@ -100,7 +100,7 @@ def _begin(seed, history, p, clock, n, x):  # type: ignore[no-untyped-def]
         clock[c + _M] = exponential(uniform(seed, history, f, MEDICAL, 0), p[_MMEAN])
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _empty(f, s, clock, n):  # type: ignore[no-untyped-def]
     """The ship and its crew leave slot s."""
     n[12 * f + _OCC + s] = 0
@@ -108,7 +108,7 @@ def _empty(f, s, clock, n):  # type: ignore[no-untyped-def]
     clock[9 * f + _D + s] = clock[9 * f + _R + s] = clock[9 * f + _M + s] = _INF
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _relieve(t, f, p, clock, n, x):  # type: ignore[no-untyped-def]
     """B becomes A; A is empty."""
     b, a, c = 12 * f, 5 * f, 9 * f
@@ -123,7 +123,7 @@ def _relieve(t, f, p, clock, n, x):  # type: ignore[no-untyped-def]
     n[b + _WAIVED] = n[b + _PENDING] = 0
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _attempt(t, seed, history, f, p, n, x):  # type: ignore[no-untyped-def]
     """One launch attempt: True if it succeeds, else the family is grounded."""
     j = n[12 * f + _J]
@@ -134,7 +134,7 @@ def _attempt(t, seed, history, f, p, n, x):  # type: ignore[no-untyped-def]
     return True
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _dock(t, seed, history, f, s, p, clock, n, x):  # type: ignore[no-untyped-def]
     """A new vehicle takes slot s: its number, its damage clock, its arrival."""
     b = 12 * f
@@ -147,7 +147,7 @@ def _dock(t, seed, history, f, s, p, clock, n, x):  # type: ignore[no-untyped-de
     return v
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _launch(t, seed, history, f, p, clock, n, x):  # type: ignore[no-untyped-def]
     b, a, c = 12 * f, 5 * f, 9 * f
     if t < x[a + _G]:
@@ -173,7 +173,7 @@ def _launch(t, seed, history, f, p, clock, n, x):  # type: ignore[no-untyped-def
         clock[c + _L] = max(x[a + _FIRST] + p[_PERIOD] * k + _slip(seed, history, f, k, p), t + p[_SPACE])
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _undock(t, f, p, clock, n, x):  # type: ignore[no-untyped-def]
     if n[12 * f + _FIT]:
         _relieve(t, f, p, clock, n, x)
@@ -182,7 +182,7 @@ def _undock(t, f, p, clock, n, x):  # type: ignore[no-untyped-def]
         n[12 * f + _PENDING] = 1
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _life(t, f, p, clock, n):  # type: ignore[no-untyped-def]
     b, o, y = 12 * f, 1 - f, 9 * f + _Y
     if n[b + _OCC + 1] or not n[b + _FIT]:
@@ -197,7 +197,7 @@ def _life(t, f, p, clock, n):  # type: ignore[no-untyped-def]
         clock[y] = _INF
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _replace(t, seed, history, f, s, p, clock, n, x):  # type: ignore[no-untyped-def]
     b, a, c = 12 * f, 5 * f, 9 * f
     r = c + _R + s
@@ -220,7 +220,7 @@ def _replace(t, seed, history, f, s, p, clock, n, x):  # type: ignore[no-untyped
                 clock[c + _U] = t + p[_HANDOVER]
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _medical(t, f, s, p, clock, n, x):  # type: ignore[no-untyped-def]
     """The ship's whole crew goes home; 1 if it cannot because the ship is unfit."""
     b, c = 12 * f, 9 * f
@@ -239,7 +239,7 @@ def _medical(t, f, s, p, clock, n, x):  # type: ignore[no-untyped-def]
     return 0
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _count(days, p, n, out):  # type: ignore[no-untyped-def]
     """Add an interval without events to the outputs."""
     soyuz, dragon = n[_OCC] + n[_OCC + 1], n[12 + _OCC] + n[12 + _OCC + 1]
@@ -255,7 +255,7 @@ def _count(days, p, n, out):  # type: ignore[no-untyped-def]
         out[EMPTY] += days
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def _happen(event, t, seed, history, p, clock, n, x):  # type: ignore[no-untyped-def]
     """Carry out one event; returns 1 for a medical return that could not be met."""
     f, kind = event // 9, event % 9
@@ -278,7 +278,7 @@ def _happen(event, t, seed, history, p, clock, n, x):  # type: ignore[no-untyped
     return 0
 
 
-@njit(cache=True, forceinline=True)
+@tight
 def play(seed, history, p, clock, n, x, out):  # type: ignore[no-untyped-def]
     """Play one history of CF-REF-1 into `out` (OUTPUTS,); clock (CLOCKS,), n (INTS,) and x (FLOATS,) are work space."""
     for i in range(OUTPUTS):
@@ -299,7 +299,7 @@ def play(seed, history, p, clock, n, x, out):  # type: ignore[no-untyped-def]
         out[UNMET] += _happen(event, t, seed, history, p, clock, n, x)
 
 
-@njit(cache=True, nogil=True)
+@plain
 def play_many(seed, first, p, table):  # type: ignore[no-untyped-def]
     """Play histories first, first + 1, ... into the rows of `table` (histories, OUTPUTS)."""
     clock, n, x = np.empty(CLOCKS), np.empty(INTS, np.int64), np.empty(FLOATS)

@@ -1,0 +1,45 @@
+"""What the questions about stress tests share: the plan that is meant, the rates and the policy."""
+
+from pathlib import Path
+
+from crossflight.core.manifest import Manifest
+from crossflight.errors import InputError
+from crossflight.questions.base import Context, moment
+from crossflight.record import asof
+from crossflight.stress import policy, rates
+from crossflight.stress.run import Effort
+from crossflight.stress.trial import Setup
+
+
+def manifest_of(plan: str | None, from_day: str | None, given: Context) -> Manifest:
+    """The plan file, or with --from the record itself, whose flights after that day stand for a plan."""
+    if plan:
+        from crossflight.exchange import planfile
+
+        return planfile.load(Path(plan), given.record)
+    if from_day:
+        return asof.manifest(given.record)
+    raise InputError(
+        "crossflight stress plan", "no plan", "name a plan file (crossflight plan -o FILE makes one), or --from DATE"
+    )
+
+
+def setup_of(
+    given: Context, policy_name: str, rates_file: str | None, effort: Effort, from_day: str | None = None, threads: int = 0
+) -> Setup:
+    """Rates, policy and effort as asked for."""
+    start = moment(from_day, "crossflight stress --from") if from_day else None
+    known = rates.from_record(given.record, start)
+    if rates_file:
+        known = rates.read(Path(rates_file), known)
+    return Setup(
+        known, policy.load(policy_name), effort, start, threads=threads, progress=given.progress, agencies=given.record.agencies
+    )
+
+
+def share(text: str, where: str) -> float:
+    """A share as people write it: 1% or 0.01."""
+    try:
+        return float(text.rstrip("% ")) / (100.0 if text.strip().endswith("%") else 1.0)
+    except ValueError:
+        raise InputError(where, f"'{text}' is no share", "write for example 1%") from None

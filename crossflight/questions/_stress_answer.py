@@ -1,0 +1,120 @@
+"""The answer to `crossflight stress`, apart from the question so that asking for help imports nothing heavy."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from crossflight.core.manifest import Manifest
+from crossflight.questions._stress import manifest_of, setup_of, share
+from crossflight.questions.base import Context
+from crossflight.questions.stress import Answer, Asked, Number, Part, Played
+from crossflight.stress import trial
+from crossflight.stress.exchange import exchange_seats, without_exchange
+from crossflight.stress.outline import outline
+from crossflight.stress.result import QUANTILES, Output, Result
+from crossflight.stress.run import MOST, Effort
+
+_FEW = 2048
+"""Histories for each hazard and each seat: the difference on the same draws needs fewer than the whole."""
+
+
+def answer(asked: Asked, given: Context) -> Answer:
+    """Play the plan, and what else is asked for."""
+    begun = time.monotonic()
+    error = share(asked.until_error, "--until-error") if asked.until_error else None
+    effort = Effort(MOST if error else asked.histories, error, asked.seed)
+    manifest = manifest_of(asked.plan, asked.from_day, given)
+    setup = setup_of(given, asked.policy, asked.rates, effort, asked.from_day, asked.threads)
+    start = outline(manifest, setup.start).start
+    with _workers(asked, setup) as ready:
+        plans = [manifest, without_exchange(manifest, start)] if asked.without_exchange else [manifest]
+        found = trial.compare(plans, ready)
+        few = replace(ready, effort=replace(effort, histories=min(_FEW, asked.histories), error=None))
+        hazards = _parts(trial.by_hazard(manifest, few)) if asked.by_hazard else []
+        seats = _parts(trial.worth_of_seats(manifest, few)) if asked.by_seat else []
+    made = Answer(
+        plan=asked.plan or "the record",
+        policy=setup.policy.name,
+        begins=f"{start:%Y-%m-%dT%H:%M:%SZ}",
+        days=found[0].horizon,
+        histories=found[0].histories,
+        effective=found[0].effective,
+        seed=asked.seed,
+        stopped=found[0].stopped,
+        seconds=round(time.monotonic() - begun, 2),
+        plans=[_played(name, each) for name, each in zip(("as planned", "without exchange"), found, strict=False)],
+        hazards=hazards,
+        seats=seats,
+        worst=list(found[0].worst),
+        notes=list(_notes(asked, manifest, found[0], setup)),
+    )
+    if asked.plot:
+        from crossflight.stress.plot import plot
+
+        plot({each.name: each.exceeded for each in made.plans}, {part.name: part.unstaffed for part in made.hazards}, asked.plot)
+    return made
+
+
+@contextmanager
+def _workers(asked: Asked, setup: trial.Setup) -> Iterator[trial.Setup]:
+    """The setup with whoever plays: threads of this process unless something else is asked for."""
+    if asked.cluster:
+        from crossflight.stress.cluster import Cluster
+
+        with Cluster(asked.cluster) as cluster:
+            yield replace(setup, workers=cluster, threads=cluster.count)
+    elif asked.workers == "processes":
+        from crossflight.stress.pool import Processes
+
+        with Processes(asked.threads) as pool:
+            yield replace(setup, workers=pool, threads=pool.count)
+    else:
+        yield setup
+
+
+def _played(name: str, found: Result) -> Played:
+    return Played(
+        name=name, outputs={key: _number(each) for key, each in found.outputs.items()}, years=found.years, exceeded=found.curves
+    )
+
+
+def _number(each: Output) -> Number:
+    return Number(
+        what=each.says,
+        mean=each.mean,
+        error=each.error,
+        chance=each.chance,
+        chance_error=each.chance_error,
+        not_exceeded={f"{share:.0%}": days for share, days in zip(QUANTILES, each.quantiles, strict=False)},
+        difference=each.gone,
+        difference_error=each.gone_error,
+    )
+
+
+def _parts(found: dict[str, Result]) -> list[Part]:
+    parts = []
+    for name, each in found.items():
+        if name:
+            staffed, short, lost = (each.outputs[key] for key in ("unstaffed", "short_of_seats", "crew_days_lost"))
+            parts.append(
+                Part(
+                    name=name,
+                    unstaffed=staffed.gone,
+                    unstaffed_error=staffed.gone_error,
+                    short_of_seats=short.gone,
+                    short_of_seats_error=short.gone_error,
+                    crew_days_lost=lost.gone,
+                    crew_days_lost_error=lost.gone_error,
+                )
+            )
+    return parts
+
+
+def _notes(asked: Asked, manifest: Manifest, found: Result, setup: trial.Setup) -> Iterator[str]:
+    if found.stopped:
+        yield f"Stopped: the numbers are those of the {found.histories:,} histories that were done."
+    if not asked.plan:
+        yield "The flights of the record after that day stand for a plan, on the dates that they really flew."
+    if asked.without_exchange and not exchange_seats(manifest, outline(manifest, setup.start).start):
+        yield "The plan has no exchange seats: with and without are the same."

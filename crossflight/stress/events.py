@@ -1,0 +1,194 @@
+"""What each event of the kernel does. Each returns True if who is aboard, or what could take them home, may have changed."""
+
+import math
+
+from crossflight.stress import layout as c
+from crossflight.stress.cached import inner
+from crossflight.stress.draws import exponential, uniform
+from crossflight.stress.moves import (
+    ascend,
+    blocked_until,
+    due,
+    home,
+    leave,
+    limit,
+    look_up,
+    note,
+    port_for,
+    unstaffs,
+    wait,
+)
+
+_INF = math.inf
+
+
+@inner
+def launch(lane, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """The next flight of a lane tries to launch."""
+    i = s.left[lane]
+    k, blocked = port_for(i, t, w, s), blocked_until(i, t, w, s)
+    if blocked > t:
+        s.clock[lane] = blocked
+    elif k < 0:
+        s.clock[lane] = t + c.RETRY
+    elif not ascend(i, t, seed, history, w, s, log):
+        s.clock[lane] = s.ground[w.ints[i, c.ROCKET]]
+    else:
+        s.ports[k], s.flight[i, c.STATE] = i, c.ASCENDING
+        s.clock[w.lanes.shape[0] - 1 + 4 * k] = t + w.floats[i, c.TRANSIT]
+        note(log, c.E_LAUNCH, i, k, t)
+        s.left[lane] = i + 1
+        s.clock[lane] = _INF
+        if i + 1 < w.lanes[lane + 1]:
+            s.clock[lane] = max(due(i + 1, seed, history, w, s), t + w.floats[i + 1, c.SPACING])
+    return False
+
+
+@inner
+def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """Flight i docks at port k; its crew comes aboard; ships that it relieves, or that wait, look at their departure again."""
+    s.flight[i, c.STATE], s.flight[i, c.FIT], s.since[i] = c.DOCKED, 1, t
+    note(log, c.E_ARRIVE, i, k, t)
+    depart = max(w.floats[i, c.DEPART], t + w.floats[i, c.LEAST_STAY])
+    if not w.ints[i, c.CREWED]:
+        s.clock[clock + 1] = depart
+        return False
+    for p in range(w.people.shape[0]):
+        if w.people[p, c.UP] == i and s.where[p] == 0:
+            s.where[p] = 1
+            s.carried[c.BALANCE_NOW] += w.people[p, c.SIDE]
+    s.clock[clock + 1] = min(depart, t + w.floats[i, c.LIFE])
+    s.clock[clock + 2] = t + wait(seed, history, i, c.DAMAGE, 0, s.dial[w.ints[i, c.D_DAMAGE]])
+    _relieve(i, t, w, s)
+    return True
+
+
+@inner
+def _relieve(i, t, w, s):  # type: ignore[no-untyped-def]
+    for k in range(s.ports.shape[0]):
+        o = s.ports[k]
+        if o < 0 or o == i or s.flight[o, c.STATE] != c.DOCKED or not w.ints[o, c.CREWED]:
+            continue
+        clock = w.lanes.shape[0] - 1 + 4 * k + 1
+        latest = max(limit(o, w, s), t)
+        if w.ints[o, c.SUCCESSOR] == i and s.flight[o, c.WAITS] != 2:
+            s.clock[clock] = min(max(w.floats[o, c.DEPART], t + w.floats[o, c.HANDOVER]), latest)
+            s.flight[o, c.WAITS] = 0
+        elif s.flight[o, c.WAITS] == 1:
+            s.clock[clock] = min(max(w.floats[o, c.DEPART], t), latest)
+            s.flight[o, c.WAITS] = 0
+
+
+@inner
+def depart(i, k, clock, t, w, s, log):  # type: ignore[no-untyped-def]
+    """The departure of ship i is due: it goes, or it waits for its replacement, its relief or somebody for a segment."""
+    if w.ints[i, c.CREWED]:
+        if not s.flight[i, c.FIT] and w.ints[i, c.REPLACED]:
+            s.flight[i, c.WAITS] = 2
+            return False
+        last, relief = limit(i, w, s), w.ints[i, c.SUCCESSOR]
+        unrelieved = relief >= 0 and w.ints[i, c.HOLDS] and s.flight[relief, c.STATE] < c.DOCKED
+        if t < last and (unrelieved or unstaffs(i, w, s)):
+            return _stay(i, k, clock, last, t, s, log)
+        if not s.flight[i, c.WAIVED] and w.floats[i, c.WAIVER] > 0.0 and t >= last and unstaffs(i, w, s):
+            s.flight[i, c.WAIVED] = 1
+            return _stay(i, k, clock, last + w.floats[i, c.WAIVER], t, s, log)
+    leave(i, k, t, True, w, s, log)
+    return True
+
+
+@inner
+def _stay(i, k, clock, until, t, s, log):  # type: ignore[no-untyped-def]
+    s.flight[i, c.WAITS] = 1
+    s.clock[clock] = until
+    note(log, c.E_EXTENDED, i, k, t)
+    return False
+
+
+@inner
+def damage(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """Docked ship i cannot take its crew home any more."""
+    s.flight[i, c.FIT] = 0
+    s.out[c.DAMAGED] += 1.0
+    note(log, c.E_DAMAGE, i, k, t)
+    if w.ints[i, c.REPLACED]:
+        u = uniform(seed, history, i, c.REPLACE, s.flight[i, c.NUMBER])
+        s.clock[clock + 1] = t + look_up(w.tables, w.ints[i, c.T_REPLACE], u)
+    return True
+
+
+@inner
+def replace(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """An empty ship tries to come in the place of damaged ship i; it takes over its crew and its port."""
+    blocked = blocked_until(i, t, w, s)
+    if blocked > t:
+        s.clock[clock] = blocked
+        return False
+    if not ascend(i, t, seed, history, w, s, log):
+        s.clock[clock] = s.ground[w.ints[i, c.ROCKET]]
+        return False
+    s.flight[i, c.FIT], s.since[i], s.flight[i, c.WAIVED] = 1, t, 0
+    s.flight[i, c.NUMBER] += 1
+    rate = s.dial[w.ints[i, c.D_DAMAGE]]
+    s.clock[clock - 1] = t + wait(seed, history, i, c.DAMAGE, s.flight[i, c.NUMBER], rate)
+    lane = w.ints[i, c.LANE]
+    s.clock[lane] = max(s.clock[lane], t + w.scalars[c.PRODUCTION])
+    if s.flight[i, c.WAITS] == 2:
+        s.flight[i, c.WAITS] = 0
+        s.clock[clock - 2] = max(w.floats[i, c.DEPART], t)
+    note(log, c.E_REPLACED, i, k, t)
+    return True
+
+
+@inner
+def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """Somebody has to go home: everybody of that ship goes, and the relief is brought forward."""
+    s.carried[c.ILLS] += 1.0
+    number = int(s.carried[c.ILLS])
+    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, 0, c.ILLNESS, number), 1.0)
+    s.out[c.LOG_WEIGHT] -= math.log(w.bias[c.B_ILL + s.count[c.DANGER]])
+    pick = int(uniform(seed, history, 0, c.PATIENT, number) * s.count[c.PEOPLE])
+    i = -1
+    for p in range(w.people.shape[0]):
+        if s.where[p] == 1:
+            if pick == 0:
+                i = home(p, w, s)
+            pick -= 1
+    if i < 0 or not s.flight[i, c.FIT]:
+        s.out[c.UNMET] += 1.0
+        note(log, c.E_UNMET, i, -1, t)
+        return False
+    s.out[c.RETURNED] += 1.0
+    note(log, c.E_ILL, i, -1, t)
+    for k in range(s.ports.shape[0]):
+        if s.ports[k] == i:
+            leave(i, k, t, False, w, s, log)
+    relief, lane = w.ints[i, c.SUCCESSOR], w.ints[i, c.LANE]
+    if relief >= 0 and s.left[lane] == relief:
+        s.clock[lane] = min(s.clock[lane], t + w.scalars[c.RELAUNCH])
+    return True
+
+
+@inner
+def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """An anomaly on some other flight grounds rocket r for a while."""
+    turn = s.turn[r]
+    days = look_up(w.tables, w.rockets[r, c.T_HOLD], uniform(seed, history, r, c.HOLD, turn))
+    s.ground[r] = max(s.ground[r], t + days)
+    s.turn[r] = turn + 1
+    s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]])
+    note(log, c.E_HOLD, r, -1, t)
+    return False
+
+
+@inner
+def lose_port(k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """Nothing can dock at port k for a while; a ship that is there stays."""
+    place = w.rockets.shape[0] + k
+    turn = s.turn[place]
+    days = look_up(w.tables, c.T_PORT, uniform(seed, history, k, c.PORT_FOR, turn))
+    s.port_until[k] = t + days
+    s.turn[place] = turn + 1
+    s.clock[clock] = t + days + wait(seed, history, k, c.PORT, turn + 1, s.dial[c.D_PORT_LOSS])
+    note(log, c.E_PORT, -1, k, t)
+    return False

@@ -1,0 +1,21 @@
+"""A launch damages its pad, and nothing flies from there until it is mended; a vehicle with a second pad uses that.
+
+One case in the record: the service cabin of pad 31/6 fell at the launch of Soyuz MS-28 in November 2025. The loss of a pad
+away from station flights (Cape Canaveral, 2016) is not in the record.
+"""
+
+from collections.abc import Iterator
+
+from crossflight.stress.evidence import Evidence
+from crossflight.stress.hazards import Rate, cited, lengths, told
+from crossflight.stress.posterior import Beta, LogNormal
+
+
+def rates(evidence: Evidence) -> Iterator[Rate]:
+    """The chance at each launch, and the length of the repair."""
+    cases = evidence.groundings("pad")
+    flown = sum(len(evidence.attempts(rocket)) for rocket in evidence.rockets())
+    data = (f"{len(cases)} in {flown} launches to the station", *told(cases))
+    yield Rate("pad-damage/chance", "a launch damages its pad", "chance", Beta(len(cases), flown), data, cited(cases))
+    posterior = LogNormal(lengths(cases), 120.0, 0.8, least=7.0, most=730.0)
+    yield Rate("pad-damage/days", "repair of a pad", "d", posterior, told(cases), cited(cases), triggers=False)

@@ -1,0 +1,183 @@
+"""One history of any manifest: a scalar numba function over the arrays of a compiled plan.
+
+The next event is the smallest of some dozens of clocks (the first of equals); between events nothing changes. Clocks in
+order: one a lane (the next launch of a vehicle type), four a port (arrival, departure, damage, replacement), illness, one
+a rocket (anomaly), one a port (loss), the end of the year, the end of a seat liner's move. docs/stress.md states the
+model; the SimPy model in tests/stress was written from that text and agrees draw by draw.
+"""
+
+import math
+
+from crossflight.stress import events
+from crossflight.stress import layout as c
+from crossflight.stress.cached import inner
+from crossflight.stress.draws import exponential, uniform
+from crossflight.stress.moves import census, due, look_up, wait
+
+_INF = math.inf
+
+
+@inner
+def _clear(w, s, log):  # type: ignore[no-untyped-def]
+    log[log.shape[0] - 1, 0] = 0.0
+    for i in range(c.OUTPUTS):
+        s.out[i] = 0.0
+    for y in range(s.yearly.shape[0]):
+        for i in range(c.YEARLY):
+            s.yearly[y, i] = 0.0
+    for i in range(s.clock.shape[0]):
+        s.clock[i] = _INF
+    for k in range(s.ports.shape[0]):
+        s.ports[k], s.port_until[k] = -1, 0.0
+    for d in range(s.pad_until.shape[0]):
+        s.pad_until[d] = 0.0
+    for i in range(s.turn.shape[0]):
+        s.turn[i] = 0
+    for i in range(w.ints.shape[0]):
+        s.since[i] = 0.0
+        for column in range(c.FLIGHT):
+            s.flight[i, column] = 0
+    for p in range(w.people.shape[0]):
+        s.where[p] = w.people[p, c.ABOARD]
+
+
+@inner
+def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
+    """Flight i is there at the start."""
+    k = w.ints[i, c.BERTH]
+    clock = w.lanes.shape[0] - 1 + 4 * k
+    s.ports[k], s.since[i] = i, w.floats[i, c.ARRIVED]
+    s.flight[i, c.STATE], s.flight[i, c.FIT] = c.DOCKED, 1
+    s.left[w.ints[i, c.LANE]] += 1
+    s.clock[clock + 1] = max(w.floats[i, c.DEPART], 0.0)
+    if w.ints[i, c.CREWED]:
+        s.clock[clock + 1] = max(min(w.floats[i, c.DEPART], s.since[i] + w.floats[i, c.LIFE]), 0.0)
+        s.clock[clock + 2] = wait(seed, history, i, c.DAMAGE, 0, s.dial[w.ints[i, c.D_DAMAGE]])
+
+
+@inner
+def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """The state at the start, and the first draw of every clock."""
+    _clear(w, s, log)
+    n_lanes, n_ports, n_rockets = w.lanes.shape[0] - 1, s.ports.shape[0], w.rockets.shape[0]
+    anomaly = n_lanes + 4 * n_ports + 1
+    for d in range(w.dials.shape[0]):
+        s.dial[d] = look_up(w.tables, w.dials[d], uniform(seed, history, d, c.DIAL, 0))
+    for r in range(n_rockets):
+        s.ground[r] = 0.0
+        s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, 0, s.dial[w.rockets[r, c.D_ANOMALY]])
+    for k in range(n_ports):
+        s.clock[anomaly + n_rockets + k] = wait(seed, history, k, c.PORT, 0, s.dial[c.D_PORT_LOSS])
+    s.clock[anomaly + n_rockets + n_ports] = w.years[0]
+    for lane in range(n_lanes):
+        s.left[lane] = w.lanes[lane]
+    for i in range(w.ints.shape[0]):
+        if w.floats[i, c.ARRIVED] <= 0.0:
+            _dock_first(i, seed, history, w, s)
+    for lane in range(n_lanes):
+        if s.left[lane] < w.lanes[lane + 1]:
+            s.clock[lane] = due(s.left[lane], seed, history, w, s)
+    census(w, s)
+    for i in range(c.CARRIED):
+        s.carried[i] = 0.0
+    s.carried[c.SHORT_SINCE] = -1.0
+    s.carried[c.BALANCE_NOW] = w.scalars[c.BALANCE]
+    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, 0, c.ILLNESS, 0), 1.0)
+
+
+@inner
+def _measure(days, w, s):  # type: ignore[no-untyped-def]
+    """Add an interval in which nothing changed."""
+    year, alone, count = s.yearly[int(s.carried[c.YEAR])], False, s.count
+    n = count[c.PEOPLE]
+    for segment in range(w.shape[2]):
+        if count[segment] == 0:
+            year[segment] += days
+            alone = True
+    s.carried[c.GAP_SO_FAR] = s.carried[c.GAP_SO_FAR] + days if alone else 0.0
+    if alone:
+        year[c.ANY_UNSTAFFED] += days
+        s.out[c.GAP] = max(s.out[c.GAP], s.carried[c.GAP_SO_FAR])
+    if n > count[c.HOME_SEATS]:
+        year[c.SHORT] += days
+        if n > count[c.EMERGENCY_SEATS] or s.carried[c.T] < s.carried[c.SHORT_SINCE] + w.scalars[c.LINER]:
+            year[c.SHORT_AFTER] += days
+    if n == 0:
+        year[c.EMPTY] += days
+    year[c.YEARLY - 1] += days * n
+    s.carried[c.TO_ILLNESS] -= days * s.carried[c.ILL_RATE]
+    s.out[c.LOG_WEIGHT] += (w.bias[c.B_ILL + count[c.DANGER]] - 1.0) * s.dial[c.D_ILLNESS] * n * days
+
+
+@inner
+def _recount(liner, t, w, s):  # type: ignore[no-untyped-def]
+    """Who is aboard has changed: count again, and start or stop the clock of the liners."""
+    census(w, s)
+    if s.count[c.PEOPLE] <= s.count[c.HOME_SEATS]:
+        s.carried[c.SHORT_SINCE] = -1.0
+        s.clock[liner] = _INF
+    elif s.carried[c.SHORT_SINCE] < 0.0:
+        s.carried[c.SHORT_SINCE] = t
+        s.clock[liner] = t + w.scalars[c.LINER]
+
+
+@inner
+def _at_port(clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """One of a port's four clocks rings."""
+    place = clock - (w.lanes.shape[0] - 1)
+    k, kind = place // 4, place % 4
+    i = s.ports[k]
+    s.clock[clock] = _INF
+    if kind == 0:
+        return events.arrive(i, k, clock, t, seed, history, w, s, log)
+    if kind == 1:
+        return events.depart(i, k, clock, t, w, s, log)
+    if kind == 2:
+        return events.damage(i, k, clock, t, seed, history, w, s, log)
+    return events.replace(i, k, clock, t, seed, history, w, s, log)
+
+
+@inner
+def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """Play one history of `w` (a `World`) into `s.out` (OUTPUTS,) and `s.yearly` (years, YEARLY); `log` gets its events."""
+    _begin(seed, history, w, s, log)
+    ill = w.lanes.shape[0] - 1 + 4 * s.ports.shape[0]
+    lost = ill + 1 + w.rockets.shape[0]
+    year_end = lost + s.ports.shape[0]
+    t, end = 0.0, w.scalars[c.HORIZON]
+    while True:
+        rate = s.dial[c.D_ILLNESS] * s.count[c.PEOPLE] * w.bias[c.B_ILL + s.count[c.DANGER]]
+        s.carried[c.ILL_RATE], s.carried[c.T] = rate, t
+        s.clock[ill] = t + s.carried[c.TO_ILLNESS] / rate if rate > 0.0 else _INF
+        event, now = 0, s.clock[0]
+        for i in range(1, year_end + 2):
+            if s.clock[i] < now:
+                event, now = i, s.clock[i]
+        _measure(min(now, end) - t, w, s)
+        if now >= end:
+            break
+        t = now
+        s.out[c.EVENTS] += 1.0
+        changed = False
+        if event < w.lanes.shape[0] - 1:
+            changed = events.launch(event, t, seed, history, w, s, log)
+        elif event < ill:
+            changed = _at_port(event, t, seed, history, w, s, log)
+        elif event == ill:
+            changed = events.fall_ill(t, seed, history, w, s, log)
+        elif event < lost:
+            changed = events.hold(event - ill - 1, event, t, seed, history, w, s, log)
+        elif event < year_end:
+            changed = events.lose_port(event - lost, event, t, seed, history, w, s, log)
+        elif event == year_end:
+            s.carried[c.YEAR] += 1.0
+            s.clock[event] = w.years[int(s.carried[c.YEAR])]
+        else:
+            s.clock[event] = _INF
+        if changed:
+            _recount(year_end + 1, t, w, s)
+    for y in range(s.yearly.shape[0]):
+        for i in range(c.SEGMENTS + 4):
+            s.out[i] += s.yearly[y, i]
+        s.out[c.CREW_DAYS] += s.yearly[y, c.YEARLY - 1]
+    s.out[c.BALANCED] = s.carried[c.BALANCE_NOW]

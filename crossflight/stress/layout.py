@@ -1,0 +1,107 @@
+"""The columns of the arrays that a compiled plan and one history are made of. Days count from the plan's start."""
+
+from typing import Any, NamedTuple
+
+SEGMENTS = 4
+"""The most segments that a station may have."""
+RETRY = 2.0
+"""Days until a launch looks again for a free port."""
+
+# Streams of draws; with them `family` is a flight, a rocket, a port or a dial.
+DIAL, SLIP, LATE, LATE_BY, FAIL, GROUNDED, PAD, PAD_FOR, DAMAGE, REPLACE, ILLNESS, PATIENT, ANOMALY, HOLD, PORT, PORT_FOR = range(
+    16
+)
+
+# Flights, float columns.
+LAUNCH, TRANSIT, DEPART, LIFE, LEAST_STAY, ARRIVED, HANDOVER, WAIVER, SPACING = range(9)
+FLOATS = 9
+
+# Flights, int columns. The last block names dials (a value for each history) and tables (a value for each draw).
+(LANE, ROCKET, CREWED, SEATS, EXTRA, BERTH, BERTHS, PADS, SUCCESSOR, HOLDS, REPLACED, ROTATION,
+ D_NO_SLIP, T_SLIP, D_LATE, T_LATE, D_FAIL, T_GROUNDED, D_PAD, T_PAD, D_DAMAGE, T_REPLACE) = range(22)  # fmt: skip
+INTS = 22
+
+# People, int columns.
+UP, DOWN, RUNS, SIDE, ABOARD, STAYS = range(6)
+PERSON = 6
+
+# Scalars.
+HORIZON, RELAUNCH, PRODUCTION, LINER, BALANCE = range(5)
+SCALARS = 5
+
+# What a history is worth: the first SEGMENTS columns are days without anyone able to run each segment.
+ANY_UNSTAFFED, SHORT, SHORT_AFTER, EMPTY, GAP, CREW_DAYS, BALANCED, UNMET, FAILURES, DAMAGED, RETURNED, EVENTS, LOG_WEIGHT = (
+    range(SEGMENTS, SEGMENTS + 13)
+)
+OUTPUTS = SEGMENTS + 13
+YEARLY = SEGMENTS + 5
+"""Outputs that are also kept by calendar year: unstaffed days a segment, any of them, short, short after, empty, crew-days."""
+
+# The clocks of one history that are not counted by lane, port or rocket, and the floats that it carries along.
+T, YEAR, GAP_SO_FAR, SHORT_SINCE, TO_ILLNESS, ILL_RATE, BALANCE_NOW, ILLS = range(8)
+CARRIED = 8
+
+# What the census counts after the runners of each segment.
+PEOPLE, HOME_SEATS, EMERGENCY_SEATS, DANGER = range(SEGMENTS, SEGMENTS + 4)
+CENSUS = SEGMENTS + 4
+
+# Dials that are not a flight's own, and the likelihood biases of importance sampling (the second of each: while in danger).
+D_ILLNESS, D_PORT_LOSS = range(2)
+B_FAIL, B_FAIL_DANGER, B_ILL, B_ILL_DANGER = range(4)
+
+# Rockets: the dial of anomalies, the table of holds. Table 0 is that of lost ports.
+D_ANOMALY, T_HOLD = range(2)
+T_PORT = 0
+
+# States of a flight.
+WAITING, ASCENDING, DOCKED, GONE = range(4)
+
+# Events in the log of a replay: kind, flight, port (E_HOME: person), day.
+E_LAUNCH, E_FAIL, E_ARRIVE, E_LEAVE, E_DAMAGE, E_REPLACED, E_ILL, E_HOLD, E_PAD, E_PORT, E_UNMET, E_EXTENDED, E_HOME = range(13)
+LOG = 4
+
+
+class World(NamedTuple):
+    """A compiled plan: what does not change from one history to the next.
+
+    scalars (SCALARS,), floats (flights, FLOATS), ints (flights, INTS), lanes (lanes + 1,) first flight of each lane,
+    people (people, PERSON), rockets (rockets, 2), tables (rows, cells) quantiles, dials (dials,) rows of tables, years
+    (years,) days on which each ends, bias (4,), shape (3,): ports, pads, segments.
+    """
+
+    scalars: Any
+    floats: Any
+    ints: Any
+    lanes: Any
+    people: Any
+    rockets: Any
+    tables: Any
+    dials: Any
+    years: Any
+    bias: Any
+    shape: Any
+
+
+class State(NamedTuple):
+    """The work space of one history."""
+
+    clock: Any
+    carried: Any
+    dial: Any
+    ground: Any
+    pad_until: Any
+    port_until: Any
+    since: Any
+    ports: Any
+    turn: Any
+    left: Any
+    flight: Any
+    where: Any
+    count: Any
+    out: Any
+    yearly: Any
+
+
+# Columns of State.flight.
+TRIES, STATE, FIT, WAITS, WAIVED, NUMBER = range(6)
+FLIGHT = 6

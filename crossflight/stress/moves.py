@@ -1,0 +1,183 @@
+"""The parts that the kernel's events are made of: who is aboard, what may launch, who leaves. Scalar numba functions."""
+
+import math
+
+from crossflight.stress import layout as c
+from crossflight.stress.cached import inner
+from crossflight.stress.draws import exponential, uniform
+
+_INF = math.inf
+
+
+@inner
+def look_up(tables, row, u):  # type: ignore[no-untyped-def]
+    """The quantile at `u` of a tabulated distribution: linear between the middles of equal cells, flat beyond the last."""
+    n = tables.shape[1]
+    x = u * n - 0.5
+    if x <= 0.0:
+        return tables[row, 0]
+    i = int(x)
+    if i >= n - 1:
+        return tables[row, n - 1]
+    return tables[row, i] + (x - i) * (tables[row, i + 1] - tables[row, i])
+
+
+@inner
+def wait(seed, history, family, stream, index, rate):  # type: ignore[no-untyped-def]
+    """Days to the next event of a Poisson process; never if its rate is nought."""
+    return exponential(uniform(seed, history, family, stream, index), 1.0 / rate) if rate > 0.0 else _INF
+
+
+@inner
+def note(log, kind, flight, port, t):  # type: ignore[no-untyped-def]
+    """Write an event into the next free row of the log; its last row counts. A log of one row keeps nothing."""
+    last = log.shape[0] - 1
+    row = int(log[last, 0])
+    if row < last:
+        log[row, 0], log[row, 1], log[row, 2], log[row, 3] = kind, flight, port, t
+        log[last, 0] = row + 1
+
+
+@inner
+def home(p, w, s):  # type: ignore[no-untyped-def]
+    """The ship that would take person p home: the planned one if docked, else the one that brought them; -1 for none."""
+    down = w.people[p, c.DOWN]
+    if down >= 0 and s.flight[down, c.STATE] == c.DOCKED:
+        return down
+    up = w.people[p, c.UP]
+    return up if s.flight[up, c.STATE] == c.DOCKED else -1
+
+
+@inner
+def census(w, s):  # type: ignore[no-untyped-def]
+    """Count runners a segment, people, seats home, seats in an emergency, and whether at most one crewed ship is left."""
+    count = s.count
+    for i in range(c.CENSUS):
+        count[i] = 0
+    for p in range(w.people.shape[0]):
+        if s.where[p] == 1:
+            count[c.PEOPLE] += 1
+            for segment in range(c.SEGMENTS):
+                count[segment] += (w.people[p, c.RUNS] >> segment) & 1
+    ships = 0
+    for k in range(s.ports.shape[0]):
+        i = s.ports[k]
+        if i >= 0 and s.flight[i, c.STATE] == c.DOCKED and w.ints[i, c.CREWED]:
+            ships += 1
+            if s.flight[i, c.FIT]:
+                count[c.HOME_SEATS] += w.ints[i, c.SEATS]
+                count[c.EMERGENCY_SEATS] += w.ints[i, c.SEATS] + w.ints[i, c.EXTRA]
+    count[c.DANGER] = 1 if ships <= 1 else 0
+
+
+@inner
+def goes(p, i, planned, w, s):  # type: ignore[no-untyped-def]
+    """Does person p go home when ship i leaves? Not on a planned departure that the plan itself has them stay behind at."""
+    if home(p, w, s) != i:
+        return False
+    return not (planned and w.people[p, c.STAYS] and s.flight[w.people[p, c.DOWN], c.STATE] < c.DOCKED)
+
+
+@inner
+def unstaffs(i, w, s):  # type: ignore[no-untyped-def]
+    """Would a segment that has somebody have nobody once ship i has gone?"""
+    for segment in range(w.shape[2]):
+        left = s.count[segment]
+        if left > 0:
+            for p in range(w.people.shape[0]):
+                if s.where[p] == 1 and (w.people[p, c.RUNS] >> segment) & 1 and goes(p, i, True, w, s):
+                    left -= 1
+            if left == 0:
+                return True
+    return False
+
+
+@inner
+def limit(i, w, s):  # type: ignore[no-untyped-def]
+    """The last day of ship i's life on orbit, a waiver that it has used included."""
+    return s.since[i] + w.floats[i, c.LIFE] + s.flight[i, c.WAIVED] * w.floats[i, c.WAIVER]
+
+
+@inner
+def due(i, seed, history, w, s):  # type: ignore[no-untyped-def]
+    """When flight i would launch if nothing but its own slip and its own lateness stood in the way."""
+    u = uniform(seed, history, i, c.SLIP, 0)
+    free = s.dial[w.ints[i, c.D_NO_SLIP]]
+    day = w.floats[i, c.LAUNCH]
+    if u >= free:
+        day += look_up(w.tables, w.ints[i, c.T_SLIP], (u - free) / (1.0 - free))
+    if uniform(seed, history, i, c.LATE, 0) < s.dial[w.ints[i, c.D_LATE]]:
+        day += look_up(w.tables, w.ints[i, c.T_LATE], uniform(seed, history, i, c.LATE_BY, 0))
+    return max(day, 0.0)
+
+
+@inner
+def pad_for(i, t, w, s):  # type: ignore[no-untyped-def]
+    """The first pad of flight i that is not damaged, or -1."""
+    for d in range(s.pad_until.shape[0]):
+        if (w.ints[i, c.PADS] >> d) & 1 and s.pad_until[d] <= t:
+            return d
+    return -1
+
+
+@inner
+def blocked_until(i, t, w, s):  # type: ignore[no-untyped-def]
+    """Until when the rocket is grounded or every pad damaged; `t` if neither."""
+    ground = s.ground[w.ints[i, c.ROCKET]]
+    if t < ground:
+        return ground
+    first = _INF
+    for d in range(s.pad_until.shape[0]):
+        if (w.ints[i, c.PADS] >> d) & 1:
+            first = min(first, s.pad_until[d])
+    return max(t, first)
+
+
+@inner
+def port_for(i, t, w, s):  # type: ignore[no-untyped-def]
+    """The planned port if it is free, else the first that fits and is free, or -1."""
+    k = w.ints[i, c.BERTH]
+    if s.ports[k] < 0 and s.port_until[k] <= t:
+        return k
+    for k in range(s.ports.shape[0]):
+        if (w.ints[i, c.BERTHS] >> k) & 1 and s.ports[k] < 0 and s.port_until[k] <= t:
+            return k
+    return -1
+
+
+@inner
+def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """One launch attempt of flight i: True if it succeeds. A failure grounds the rocket, for everything that flies on it."""
+    pad, ints = pad_for(i, t, w, s), w.ints
+    j = s.flight[i, c.TRIES]
+    s.flight[i, c.TRIES] = j + 1
+    p = s.dial[ints[i, c.D_FAIL]]
+    forced = min(max(p, 0.5), p * w.bias[c.B_FAIL + s.count[c.DANGER]])
+    failed = uniform(seed, history, i, c.FAIL, j) < forced
+    if forced != p:
+        s.out[c.LOG_WEIGHT] += math.log(p / forced) if failed else math.log((1.0 - p) / (1.0 - forced))
+    if uniform(seed, history, i, c.PAD, j) < s.dial[ints[i, c.D_PAD]]:
+        s.pad_until[pad] = t + look_up(w.tables, ints[i, c.T_PAD], uniform(seed, history, i, c.PAD_FOR, j))
+        note(log, c.E_PAD, i, pad, t)
+    if failed:
+        days = look_up(w.tables, ints[i, c.T_GROUNDED], uniform(seed, history, i, c.GROUNDED, j))
+        rocket = ints[i, c.ROCKET]
+        s.ground[rocket] = max(s.ground[rocket], t + days)
+        s.out[c.FAILURES] += 1.0
+        note(log, c.E_FAIL, i, -1, t)
+    return not failed
+
+
+@inner
+def leave(i, k, t, planned, w, s, log):  # type: ignore[no-untyped-def]
+    """Ship i leaves port k with everybody whose ship home it is."""
+    for p in range(w.people.shape[0]):
+        if s.where[p] == 1 and goes(p, i, planned, w, s):
+            s.where[p] = 2
+            note(log, c.E_HOME, i, p, t)
+    s.flight[i, c.STATE] = c.GONE
+    s.ports[k] = -1
+    first = w.lanes.shape[0] - 1 + 4 * k
+    for clock in range(first, first + 4):
+        s.clock[clock] = _INF
+    note(log, c.E_LEAVE, i, k, t)

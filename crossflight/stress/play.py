@@ -1,0 +1,135 @@
+"""Play many histories: fixed chunks of them, each summed up on its own, so that who plays which chunk changes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossflight.stress import layout as c
+from crossflight.stress.cached import outer
+from crossflight.stress.kernel import play
+from crossflight.stress.layout import State, World
+
+CHUNK = 1024
+"""Histories a chunk."""
+WORST = 20
+CURVES = c.GAP + 1
+"""Outputs with exceedance curves: all that are days of something."""
+BINS = 1200
+"""Days that a curve reaches; what lies beyond counts as the last."""
+Array = NDArray[np.float64]
+
+
+@outer
+def play_many(seed, first, w, s, log, table, yearly):  # type: ignore[no-untyped-def]
+    """Histories first, first + 1, ... into `table` (histories, OUTPUTS) and `yearly` (histories, years, YEARLY)."""
+    for row in range(table.shape[0]):
+        play(seed, first + row, w, s, log)
+        for i in range(c.OUTPUTS):
+            table[row, i] = s.out[i]
+        for year in range(s.yearly.shape[0]):
+            for i in range(c.YEARLY):
+                yearly[row, year, i] = s.yearly[year, i]
+
+
+def state(w: World) -> State:
+    """Work space for the histories of a world."""
+    ports, pads, _ = (int(n) for n in w.shape)
+    lanes, rockets, flights = len(w.lanes) - 1, len(w.rockets), len(w.ints)
+    return State(
+        clock=np.empty(lanes + 4 * ports + 1 + rockets + ports + 2),
+        carried=np.empty(c.CARRIED),
+        dial=np.empty(len(w.dials)),
+        ground=np.empty(rockets),
+        pad_until=np.empty(pads),
+        port_until=np.empty(ports),
+        since=np.empty(flights),
+        ports=np.empty(ports, np.int64),
+        turn=np.empty(rockets + ports, np.int64),
+        left=np.empty(lanes, np.int64),
+        flight=np.empty((flights, c.FLIGHT), np.int64),
+        where=np.empty(len(w.people), np.int64),
+        count=np.empty(c.CENSUS, np.int64),
+        out=np.empty(c.OUTPUTS),
+        yearly=np.empty((len(w.years), c.YEARLY)),
+    )
+
+
+def histories(w: World, count: int, seed: int, first: int = 0) -> tuple[Array, Array]:
+    """The outputs (histories, OUTPUTS) and yearly outputs (histories, years, YEARLY) of `count` histories."""
+    table, yearly = np.empty((count, c.OUTPUTS)), np.empty((count, len(w.years), c.YEARLY))
+    play_many(seed, first, w, state(w), np.zeros((1, c.LOG)), table, yearly)
+    return table, yearly
+
+
+def events(w: World, history: int, seed: int) -> tuple[Array, Array]:
+    """One history with its events: rows of kind, flight, port, day; and its outputs."""
+    log, table, yearly = np.zeros((4096, c.LOG)), np.empty((1, c.OUTPUTS)), np.empty((1, len(w.years), c.YEARLY))
+    play_many(seed, history, w, state(w), log, table, yearly)
+    return log[: int(log[-1, 0])].copy(), table[0]
+
+
+@dataclass
+class Sums:
+    """What is kept of the histories of one chunk, or of many: enough for means, errors, chances, curves and the worst.
+
+    Arrays begin with the variant. `moments` (variants, 2, OUTPUTS): sums of w x and (w x)^2; `hits` the same of w [x > 0];
+    `moved`, `moved_hits` those of the difference from variant 0; `years` (variants, 2, years, YEARLY); `weight` (variants,
+    2): sums of w and w^2; `curves` (variants, CURVES, BINS): weight by whole days; `worst` rows (badness, history).
+    """
+
+    count: int
+    moments: Array
+    hits: Array
+    moved: Array
+    moved_hits: Array
+    years: Array
+    weight: Array
+    curves: Array
+    worst: Array
+
+    def add(self, other: "Sums") -> "Sums":
+        """Both together; the order of adding fixes every last bit."""
+        worst = np.vstack([self.worst, other.worst])
+        order = np.lexsort((worst[:, 1], -worst[:, 0]))[:WORST]
+        return Sums(
+            self.count + other.count,
+            self.moments + other.moments,
+            self.hits + other.hits,
+            self.moved + other.moved,
+            self.moved_hits + other.moved_hits,
+            self.years + other.years,
+            self.weight + other.weight,
+            self.curves + other.curves,
+            worst[order],
+        )
+
+
+def chunk(worlds: Sequence[World], seed: int, first: int, count: int) -> Sums:
+    """Play histories first .. first + count of every variant on the same draws and sum them up."""
+    played = [histories(w, count, seed, first) for w in worlds]
+    weights = [np.exp(table[:, c.LOG_WEIGHT]) for table, _ in played]
+    base = played[0][0] * weights[0][:, None]
+    base_hits = np.where(played[0][0] > 0.0, weights[0][:, None], 0.0)
+    rows = [_sums(table, yearly, w, base, base_hits) for (table, yearly), w in zip(played, weights, strict=True)]
+    badness = played[0][0][:, c.ANY_UNSTAFFED] * 1e3 + played[0][0][:, c.SHORT]
+    order = np.argsort(-badness, kind="stable")[:WORST]
+    worst = np.column_stack([badness[order], (first + order).astype(np.float64)])
+    moments, hits, moved, moved_hits, years, weight, curves = (np.array(parts) for parts in zip(*rows, strict=True))
+    return Sums(count, moments, hits, moved, moved_hits, years, weight, curves, worst)
+
+
+def _sums(table: Array, yearly: Array, w: Array, base: Array, base_hits: Array) -> tuple[Array, ...]:
+    x, hit = table * w[:, None], np.where(table > 0.0, w[:, None], 0.0)
+    y = yearly * w[:, None, None]
+    moments, hits, moved, moved_hits = (_two(part) for part in (x, hit, x - base, hit - base_hits))
+    curves = np.zeros((CURVES, BINS))
+    for column in range(CURVES):
+        days = np.ceil(table[:, column] - 1e-9).astype(np.int64)
+        curves[column] = np.bincount(np.minimum(days, BINS - 1), weights=w, minlength=BINS)
+    return moments, hits, moved, moved_hits, _two(y), np.array([w.sum(), (w**2).sum()]), curves
+
+
+def _two(x: Array) -> Array:
+    return np.array([x.sum(axis=0), (x**2).sum(axis=0)])
