@@ -1,0 +1,237 @@
+"""A report ready for the frames: sentences in which names, ships and dates are replaced by numbered marks.
+
+"NASA astronaut Frank Rubio launched on Soyuz MS-22 on Wednesday" becomes "<P0> launched on <F1> on <D2>", in lower case, so
+that a frame is a pattern over grammar and not over names. Every place in it knows its place in the plain text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from crossflight.core.people import Person
+from crossflight.reading import dates, marks, names
+from crossflight.reading.dates import Said
+from crossflight.reading.marks import Mark, Ship
+from crossflight.reading.names import Link, Loose
+from crossflight.reading.normalise import Text, sentences
+from crossflight.record.catalogue_type import Catalogue
+
+_TITLES = re.compile(
+    r"(?:\b(?:NASA|ESA|JAXA|Roscosmos|SpaceX|Boeing|fellow|Russian|Russia's|American|Japanese|Japan's|Canada's|Danish|French|German|US|U\.S\.|"
+    r"the|former|veteran|NASA's|actress|actor|filmmaker|российск\w+|российская|американск\w+|космонавт\w*|астронавт\w*|американк\w+|американец|"
+    r"россиян\w+|NASA|НАСА|Роскосмоса|[Aa]stronauts?|[Cc]osmonauts?|Astronauts?|Cosmonauts?|актрис\w+) )+$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:,? (?:of|from|from the|of the) (?:NASA|Roscosmos|ESA|JAXA|UAE|the UAE|Japan|Canada)\b|, (?:астронавт|космонавт)\w* (?:NASA|НАСА|Роскосмоса),)"
+)
+_HE = re.compile(r"\b(?:(he|him|his|он|его|ему|него|нему|ним)|(she|her|hers|она|ее|её|ей|нее|неё|ней))\b", re.IGNORECASE)
+_MARK = re.compile(r"<([PODFVAG])(\d+)>")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its span in the plain text, its masked text, and where each masked character stands."""
+
+    start: int
+    end: int
+    masked: str
+    _from: tuple[int, ...]
+    _to: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the masked text as a span of the plain text."""
+        return self._to[start], self._to[end] if end < len(self._to) else self.end
+
+    def span(self, match: re.Match[str], group: int | str = 0) -> tuple[int, int]:
+        """Where a match of the masked text stands in the plain text, without spaces or commas at its edges."""
+        start, end = match.span(group)
+        while end > start and self.masked[end - 1] in " ,;":
+            end -= 1
+        while start < end and self.masked[start] in " ,;":
+            start += 1
+        return self._from[start], self._to[end - 1]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A text with everything that the frames ask for. `day` is the report's day, None if unknown."""
+
+    text: Text
+    day: date | None
+    links: tuple[Link, ...]
+    loose: tuple[Loose, ...]
+    ships: tuple[Mark, ...]
+    said: tuple[Said, ...]
+    sentences: tuple[Sentence, ...]
+    groups: dict[int, tuple[Person, ...]]
+    pronouns: tuple[Link, ...]
+
+    def person(self, number: str | int) -> Link:
+        """The link of a mark <P..> or <O..>."""
+        return (*self.links, *self.pronouns)[int(number)]
+
+    def ship(self, number: str | int) -> Mark:
+        """The mark of <F..>, <V..>, <A..> or <G..>."""
+        return self.ships[int(number)]
+
+    def when(self, number: str | int) -> Said:
+        """The date of <D..>."""
+        return self.said[int(number)]
+
+    def marks(self, masked: str, sort: str) -> list[int]:
+        """The numbers of all marks of a sort in a piece of masked text."""
+        return [int(m[2]) for m in _MARK.finditer(masked) if m[1] in sort]
+
+    def people_in(self, masked: str) -> tuple[Person, ...]:
+        """Everybody whom a piece of masked text names, a group's members included."""
+        found: list[Person] = []
+        for match in _MARK.finditer(masked):
+            if match[1] in "PO":
+                found.append(self.person(match[2]).person)
+            elif match[1] == "G":
+                found.extend(self.groups.get(int(match[2]), ()))
+        return tuple(dict.fromkeys(found))
+
+    def sureness(self, masked: str) -> float:
+        """The least sure link in a piece of masked text."""
+        return min((self.person(m[2]).sure for m in _MARK.finditer(masked) if m[1] in "PO"), default=1.0)
+
+    def focus_ship(self, before: int) -> Ship | None:
+        """The flight last named before a place."""
+        found = [mark for mark in self.ships if mark.sort == "F" and mark.start < before]
+        return found[-1].ship if found else None
+
+    def focus_people(self, sentence: Sentence) -> tuple[Person, ...]:
+        """Who the sentence before speaks of."""
+        index = self.sentences.index(sentence)
+        for earlier in reversed(self.sentences[:index]):
+            people = self.people_in(earlier.masked)
+            if people:
+                return people
+        return ()
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before."""
+        index = self.sentences.index(sentence)
+        return self.sentences[index - 1] if index else None
+
+
+def build(text: Text, day: date | None, catalogue: Catalogue) -> Report:
+    """Find names, ships and dates, resolve what is clear of pronouns and groups, and mask the sentences."""
+    plain = text.plain
+    links, loose = names.link(plain, catalogue)
+    ships = [m for m in marks.find(plain, catalogue) if not any(m.start < each.end and each.start < m.end for each in links)]
+    said = [
+        s for s in dates.find(plain)
+        if not any(s.start < m.end and m.start < s.end for m in ships if m.sort == "F") and not _inside(s, links)
+    ]  # fmt: skip
+    spans = sentences(plain)
+    groups = _groups(spans, links, ships)
+    pronouns = _pronouns(plain, spans, links)
+    cut = tuple(_masked(plain, span, links, pronouns, ships, said) for span in spans)
+    return Report(text, day, tuple(links), tuple(loose), tuple(ships), tuple(said), cut, groups, tuple(pronouns))
+
+
+def _inside(said: Said, links: list[Link]) -> bool:
+    return any(said.start < link.end and link.start < said.end for link in links)
+
+
+def _flyers(links: list[Link], start: int, end: int) -> list[Link]:
+    return [link for link in links if start <= link.start < end]
+
+
+def _groups(spans: list[tuple[int, int]], links: list[Link], ships: list[Mark]) -> dict[int, tuple[Person, ...]]:
+    """Whom "they" and "the crew" mean: the people named before in the sentence, else in the last sentence that names any."""
+    found = {}
+    for number, mark in enumerate(ships):
+        if mark.sort != "G":
+            continue
+        index = bisect_right([start for start, _ in spans], mark.start) - 1
+        here = _flyers(links, spans[index][0], mark.start)
+        earlier = (_flyers(links, *spans[i]) for i in range(index - 1, max(-1, index - 4), -1))
+        chosen = here if len(here) > 1 else next((each for each in earlier if each), [])
+        found[number] = tuple(dict.fromkeys(link.person for link in chosen if link.person.named))
+    return found
+
+
+def _pronouns(plain: str, spans: list[tuple[int, int]], links: list[Link]) -> list[Link]:
+    """"He" and "she" where only one person of that sex can be meant: in this sentence before it, else in the last one."""
+    found: list[Link] = []
+    for index, (start, end) in enumerate(spans):
+        for match in _HE.finditer(plain, start, end):
+            sex = "male" if match[1] else "female"
+            chosen = _choice(links, start, match.start(), sex)
+            if chosen is None and not any(link.person.sex == sex for link in _flyers(links, start, match.start())):
+                for back in range(index - 1, max(-1, index - 3), -1):
+                    people = {link.person for link in _flyers(links, *spans[back]) if link.person.sex == sex}
+                    if people:
+                        chosen = next(iter(people)) if len(people) == 1 else _subject(plain, spans[back], links, sex)
+                        break
+            if chosen is not None:
+                found.append(Link(match.start(), match.end(), match.group(), chosen, "pronoun", 0.9))
+    return found
+
+
+def _choice(links: list[Link], start: int, end: int, sex: str) -> Person | None:
+    people = {link.person for link in _flyers(links, start, end) if link.person.sex == sex}
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _subject(plain: str, span: tuple[int, int], links: list[Link], sex: str) -> Person | None:
+    """The one who opens the sentence, where the others stand in a list behind "with"."""
+    inside = _flyers(links, *span)
+    if not inside or inside[0].person.sex != sex:
+        return None
+    between = plain[inside[0].end : inside[1].start] if len(inside) > 1 else ""
+    return inside[0].person if re.search(r"\b(?:with|вместе с)\b", between) else None
+
+
+def _pieces(
+    plain: str, span: tuple[int, int], links: list[Link], pronouns: list[Link], ships: list[Mark], said: list[Said]
+) -> Iterator[tuple[int, int, str]]:
+    start, end = span
+    for number, link in enumerate(links):
+        if start <= link.start < end:
+            title = _TITLES.search(plain, max(start, link.start - 60), link.start)
+            after = _AFTER.match(plain, link.end)
+            sort = "P" if link.person.named else "O"
+            yield title.start() if title else link.start, after.end() if after else link.end, f"<{sort}{number}>"
+    for number, link in enumerate(pronouns, len(links)):
+        if start <= link.start < end:
+            yield link.start, link.end, f"<{'P' if link.person.named else 'O'}{number}>"
+    for number, mark in enumerate(ships):
+        if start <= mark.start < end:
+            opens = mark.start - (mark.start > start and plain[mark.start - 1] == '"')
+            yield opens, mark.end + (mark.end < end and plain[mark.end] == '"'), f"<{mark.sort}{number}>"
+    for number, each in enumerate(said):
+        if start <= each.start < end:
+            yield each.start, each.end, f"<D{number}>"
+
+
+def _masked(
+    plain: str, span: tuple[int, int], links: list[Link], pronouns: list[Link], ships: list[Mark], said: list[Said]
+) -> Sentence:
+    letters: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    at = span[0]
+    for start, end, mark in sorted(_pieces(plain, span, links, pronouns, ships, said), key=lambda piece: (piece[0], -piece[1])):
+        if start < at and end <= at:
+            continue
+        start = max(start, at)
+        for place in range(at, start):
+            letters.append(plain[place].lower())
+            first.append(place)
+            last.append(place + 1)
+        letters.extend(mark)
+        first.extend([start] * len(mark))
+        last.extend([end] * len(mark))
+        at = end
+    for place in range(at, span[1]):
+        letters.append(plain[place].lower())
+        first.append(place)
+        last.append(place + 1)
+    return Sentence(*span, "".join(letters), tuple(first), tuple(last))
