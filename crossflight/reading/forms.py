@@ -74,8 +74,6 @@ def latin(person: Person) -> Iterator[tuple[str, ...]]:
             if form not in seen:
                 seen.add(form)
                 yield form
-        if len(tokens) == 3 and (tokens[0], tokens[2]) not in seen and len(tokens[1]) > 3 and person.aliases:
-            seen.add((tokens[0], tokens[2]))
 
 
 def cyrillic_name(person: Person) -> str:

@@ -56,7 +56,7 @@ _AGENCIES = [
     ("Roscosmos", re.compile(r"\bRos[ck]osmos(?:'s)?\b|Роскосмос\w*|РОСКОСМОС", re.IGNORECASE)),
 ]
 _GROUP = re.compile(
-    r"\b(?:they|their|the (?:four|three|pair|two|trio|crew|quartet|astronauts|men)(?![- ]\d)|экипаж(?:а|у|ем)?|они|их)\b", re.IGNORECASE
+    r"\b(?:they|their|the (?:four|three|pair|two|trio|crew|quartet|astronauts|men)(?![- ]\d)|они|их)\b|\bэкипаж\b(?! ?[\"]?(?:корабл|мисси|Crew|Союз|SpaceX|МКС|станции))", re.IGNORECASE
 )
 
 

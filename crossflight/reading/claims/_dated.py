@@ -1,0 +1,57 @@
+"""The verdict on a date said of a flight: against what happened, else against what was planned when the report was written."""
+
+from crossflight.core.flight import Flight
+from crossflight.core.statement import Statement
+from crossflight.core.when import Precision, When, on_day
+from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
+from crossflight.reading.facts import Facts, days_off, fits
+
+_NAMES = {"launch": "launched", "landing": "ended"}
+
+
+def judge_date(claim: Claim, facts: Facts, flight: Flight, about: str, extra: tuple[Fact, ...] = ()) -> Judgement:
+    """`about` is launch or landing. A plan that the record knows and that did not come true is "planned, flown otherwise"."""
+    assert claim.when is not None
+    actual = flight.launch if about == "launch" else flight.end
+    plans = facts.plans(flight, about)
+    planned = [said for said in plans if said.valid and _agrees(claim.when, said.valid, flight)]
+    told = tuple(Fact(f"{said.known}: {about} of {flight.id} planned for {said.value}", (said.source,)) for said in (planned or plans)[-2:])
+    happened = (Fact(f"{flight.id} {_NAMES[about]} {actual}", flight.sources),) if actual else ()
+    told = extra + happened + told
+    if actual is None:
+        return _ahead(bool(planned), bool(plans), told)
+    ahead = claim.toward > 0 or actual.start >= facts.then
+    if _fits(claim.when, actual, flight):
+        return Judgement(Verdict.SUPPORTED, "planned" if ahead else "supported", "supported", told)
+    if ahead and (planned or not _lately(plans, facts)):
+        why = "" if planned else "the record has no plan of that time; it flew otherwise"
+        return Judgement(Verdict.PLANNED, "planned", "contradicted", told, why)
+    if not ahead and claim.when.precision is Precision.RANGE and days_off(claim.when, actual) <= 3:
+        return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told, "a few days off")
+    return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
+
+
+def _agrees(said: When, planned: When, flight: Flight) -> bool:
+    if said.precision is Precision.NET or planned.precision is Precision.NET:
+        return said.start.date() == planned.start.date() or (planned.precision is not Precision.DAY and said.overlaps(planned))
+    return said.overlaps(planned) or (planned.exact and fits(said, planned, flight))
+
+
+def _fits(said: When, actual: When, flight: Flight) -> bool:
+    """"No earlier than" holds of the very day only: a plan, not a bound, is what a report means by it."""
+    if said.precision is Precision.NET:
+        return fits(on_day(said.day), actual, flight)
+    return fits(said, actual, flight)
+
+
+def _lately(plans: list[Statement], facts: Facts) -> bool:
+    return any((facts.then - said.known.start).days < 60 for said in plans)
+
+
+def _ahead(planned: bool, any_plan: bool, told: tuple[Fact, ...]) -> Judgement:
+    if planned:
+        return Judgement(Verdict.SUPPORTED, "planned", "planned", told)
+    if any_plan:
+        return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told, "planned otherwise")
+    return missing("it has not flown and the record has no plan for it")
+
