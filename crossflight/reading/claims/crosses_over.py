@@ -1,0 +1,212 @@
+"""Who flies on whose ship, in whose stead."""
+
+import re
+from collections.abc import Iterator
+
+from crossflight.core.people import Person
+from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
+from crossflight.reading.claims._grammar import GAP, PEOPLE, SHIP, SHORT, P, tense
+from crossflight.reading.facts import Facts
+from crossflight.reading.report import Report, Sentence
+
+_RIDE = (
+    r"(?:fly|flies|flown|flew|flying|launch(?:ed|es|ing)?|go|goes|gone|went|going|travel\w*|ride|rides|rode|blasted off|lifted off|lift off|"
+    r"set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|has been|move[ds]?|be a part|part|"
+    r"полет\w+|летит|летят|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|вой?д[уеё]т|входит|входят|вошл[аио]|вош[её]л|ввести|назначен\w*)"
+)
+_PREPOSITION = r"(?:on board|onboard|on|aboard|inside|in|with|of|to|for|на борту|на|в|с)"
+_CARRY = r"(?:carry|carries|carried|carrying|bring up|brought up|took up|доставил\w*|доставит)"
+_REACH = r"(?:reached|arrived|docked|lifted off|blasted off|took off|launched|стартовал\w*|прибыл\w*)"
+_INTO = r"(?:на|в миссию|в экипаж|в состав(?: основного)?(?: экипажа)?(?: <G\d+>)?)"
+_FRAMES = [
+    re.compile(rf"(?P<who>{PEOPLE}){GAP}\b{_RIDE}\b{GAP}\b{_PREPOSITION} (?P<ship>{SHIP})"),
+    re.compile(rf"(?P<who>{PEOPLE}){GAP} (?:планируется )?ввести в состав основного (?:<G\d+>|экипажа) (?P<ship>{SHIP})"),
+    re.compile(rf"(?P<ship>{SHIP}) (?:will |is to |to |had )?{_CARRY}\b{GAP}(?P<who>{PEOPLE})"),
+    re.compile(rf"(?P<ship>{SHIP}) {_REACH}\b{GAP}\bwith (?P<who>{PEOPLE})"),
+    re.compile(rf"\b{_RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
+    re.compile(rf"\b{_INTO} (?P<ship>{SHIP}){GAP}\b{_RIDE} (?P<who>{PEOPLE})"),
+]
+_TOOK = r"(?:took|takes?|taken|will take|has taken|занял\w*|займ[её]т) (?:the |over the )?"
+_SWAPS = [
+    re.compile(rf"(?P<who>{P}),? {_TOOK}(?:seat|place|место) (?:of )?(?P<other>{P})"),
+    re.compile(rf"(?P<who>{P}),? {_TOOK}(?P<other>{P})(?:'s)? (?:seat|place)(?: (?:on|in|aboard) (?P<ship>{SHIP}))?"),
+    re.compile(rf"(?P<other>{P}) место(?: в | на ){SHORT}(?P<ship>{SHIP}) {_TOOK}(?P<who>{P})"),
+    re.compile(rf"(?P<other>{P}) off (?:the )?(?P<ship>{SHIP})(?: mission)? and replaced (?:him|her|<P\d+>) with (?P<who>{P})"),
+    re.compile(rf"вместо (?P<other>{P}){SHORT}(?P<ship>{SHIP}) [—–-] (?P<who>{P})"),
+    re.compile(rf"(?P<who>{P}){SHORT}\breplac(?:es|ed|ing) (?P<other>{P})(?: (?:on|in|aboard) (?P<ship>{SHIP}))?"),
+]
+_UNNAMED = re.compile(rf"(?P<ship>{SHIP}),? will (?:also )?carry (?:an? )?(?P<what>russian|american|cosmonaut|astronaut)s?\b")
+_ANNOUNCED = re.compile(r"<D(\d+)> (?=<O\d+>|[^<]{0,40}(?:reveal|announc|said|named))[^.]*?(?:reveal\w*|announc\w*|said) that")
+_ORDINAL = re.compile(r"\b(?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|трет\w+|втор\w+|четверт\w+|seats?|may|never)\b[^<]{0,25}$")
+_DOWN = re.compile(r"\b(?:return|home|land|back|splash|вернул|верн[её]т|приземл|приводн)\w*")
+_TRAIN = re.compile(r"\b(?:training|trains|готов\w+ся)\b")
+
+
+def find(report: Report) -> Iterator[Claim]:
+    """Rides up, in both word orders, and seats that change hands."""
+    for sentence in report.sentences:
+        taken: list[tuple[int, int]] = []
+        for match in (m for frame in _SWAPS for m in frame.finditer(sentence.masked)):
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                yield _claim(report, sentence, match, report.people_in(match["other"])[0])
+        for match in (m for frame in _FRAMES for m in _search(frame, sentence.masked)):
+            if not _overlaps(match.span(), taken) and not _other_kind(sentence.masked, match):
+                taken.append(match.span())
+                yield _claim(report, sentence, match, None)
+        for match in _UNNAMED.finditer(sentence.masked):
+            if not _overlaps(match.span(), taken):
+                yield _claim(report, sentence, match, None)
+
+
+def _search(frame: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches, each begun again at the nearest name: a gap must not leap over somebody else's verb."""
+    at = 0
+    while match := frame.search(text, at):
+        yield match
+        at = match.end()
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _other_kind(text: str, match: re.Match[str]) -> bool:
+    """Is the sentence about a way down, a rank or a training instead?"""
+    inner = match.group()
+    return bool(_DOWN.search(inner) or _TRAIN.search(inner) or re.search(r"\bnever\b|training for", inner) or _ranked(match))
+
+
+def _ranked(match: re.Match[str]) -> bool:
+    inner = re.sub(r"<[A-Z]\d+>", "", match.group())
+    return bool(re.search(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:\w+ ){1,2}(?:to|seat)\b|-?(?:ой|ей|ий) (?:россиян|американ)", inner))
+
+
+def _claim(report: Report, sentence: Sentence, match: re.Match[str], other: Person | None) -> Claim:
+    groups = match.groupdict()
+    ship, family, implied = _ship(report, sentence, groups.get("ship") or "", match.start())
+    who = report.people_in(groups.get("who") or "")
+    announced = _ANNOUNCED.search(sentence.masked, 0, match.start() + 60) if match.start() else None
+    when = report.when(announced[1]).when(report.day, -1) if announced else None
+    start, end = sentence.span(match)
+    return Claim(
+        "crosses_over", start, end, about=groups.get("what") or "", people=who, other=other, ship=ship, family=family, when=when,
+        toward=tense(match.group()), implied=implied, link=report.sureness(match.group()),
+        negated=bool(re.search(r"\b(?:not|never|no longer)\b|\bне\b", match.group())),
+    )  # fmt: skip
+
+
+def _ship(report: Report, sentence: Sentence, masked: str, at: int) -> tuple[object, str, bool] | tuple[None, str, bool]:
+    marks = [report.ship(number) for number in report.marks(masked, "FV")]
+    flights = [mark for mark in marks if mark.sort == "F"]
+    family = next((mark.name for mark in marks if mark.sort == "V"), "")
+    return (flights[0].ship if flights else None), family, False
+
+
+def judge(claim: Claim, facts: Facts) -> Judgement:
+    """Each person's rides against the flight or family named; for a seat that changed hands, who had been named for it."""
+    if not claim.people:
+        if claim.ship and claim.ship.flight is None:
+            return missing(f"the record has no {claim.ship.id}")
+        return Judgement(Verdict.UNCHECKABLE, why="nobody is named")
+    if claim.ship is not None and claim.ship.flight is None and not any(_announced(p, claim, facts) for p in claim.people):
+        return missing(f"the record has no {claim.ship.id}")
+    each = [_judge_one(person, claim, facts) for person in claim.people]
+    worst = max(each, key=lambda judged: _GRAVITY.index(judged.verdict))
+    told = tuple(fact for judged in each for fact in judged.facts)
+    if claim.other is not None:
+        worst, told = _stead(claim, facts, worst, told)
+    if claim.when is not None and worst.verdict in (Verdict.SUPPORTED, Verdict.PLANNED):
+        return _announcement(claim, facts, worst, told)
+    return Judgement(worst.verdict, worst.then, worst.now, told, worst.why)
+
+
+_GRAVITY = [
+    Verdict.SUPPORTED, Verdict.UNCHECKABLE, Verdict.IMPRECISE, Verdict.MISSING, Verdict.PLANNED, Verdict.CONTRADICTED, Verdict.CHANGED,
+    Verdict.AMBIGUOUS,
+]  # fmt: skip
+
+
+def _judge_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
+    rides = [ride for ride in facts.ups(person) if _same(claim, ride.flight.id, ride.flight.vehicle.family)]
+    told = tuple(Fact(f"{ride.person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in rides)
+    if rides and (claim.ship is not None or claim.toward >= 0 or any(facts.launched(ride.flight) for ride in rides)):
+        if claim.ship is not None or claim.toward <= 0 or any(not facts.launched(ride.flight) for ride in rides):
+            return Judgement(Verdict.SUPPORTED, "planned" if claim.toward > 0 else "supported", "supported", told)
+    named = _announced(person, claim, facts)
+    if named:
+        told = tuple(Fact(f"{seat.known}: {person} named for {seat.flight} ({seat.capacity}){_until(seat)}", seat.sources) for seat in named)
+        flown = tuple(Fact(f"{person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in facts.ups(person)[-2:])
+        if claim.ship and claim.ship.flight and claim.ship.flight.launch is None:
+            return Judgement(Verdict.SUPPORTED, "planned", "planned", told)
+        return Judgement(Verdict.PLANNED, "planned", "contradicted", told + flown)
+    flown = tuple(Fact(f"{person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in facts.ups(person)[-3:])
+    if not flown and not facts.index.announced[person]:
+        return missing(f"the record has no flight of {person}")
+    if claim.ship is None and claim.toward > 0:
+        return Judgement(Verdict.UNCHECKABLE, facts=flown, why="no such flight since, and no plan of it in the record")
+    return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", flown)
+
+
+def _until(seat: object) -> str:
+    until = getattr(seat, "until", None)
+    return f", until {until}: {getattr(seat, 'reason', '')}" if until else ""
+
+
+def _same(claim: Claim, flight: str, family: str) -> bool:
+    if claim.ship is not None:
+        return flight == claim.ship.id
+    return not claim.family or family == claim.family
+
+
+def _announced(person: Person, claim: Claim, facts: Facts) -> list[object]:
+    """Prime seats that the person had been named for on that flight when the report was written."""
+    families = {flight.id: flight.vehicle.family for flight in facts.catalogue.flights.values()}
+    return [
+        seat for seat in facts.named(person)
+        if seat.capacity == "prime" and _same(claim, seat.flight, families.get(seat.flight, ""))
+    ]  # fmt: skip
+
+
+def _stead(claim: Claim, facts: Facts, worst: Judgement, told: tuple[Fact, ...]) -> tuple[Judgement, tuple[Fact, ...]]:
+    """A seat that changed hands: the other must have been named for a flight that the first one flew."""
+    assert claim.other is not None
+    flights = {ride.flight.id for person in claim.people for ride in facts.ups(person)}
+    if claim.ship is not None:
+        flights &= {claim.ship.id}
+    seats = [seat for seat in facts.index.announced[claim.other] if seat.flight in flights and seat.capacity == "prime"]
+    told += tuple(Fact(f"{seat.known}: {claim.other} named for {seat.flight}{_until(seat)}", seat.sources) for seat in seats)
+    if worst.verdict is Verdict.SUPPORTED and not seats and claim.ship is None:
+        return _chain(claim, facts, told)
+    return worst, told
+
+
+def _chain(claim: Claim, facts: Facts, told: tuple[Fact, ...]) -> tuple[Judgement, tuple[Fact, ...]]:
+    """Crews move from ship to ship: the other may have been named for the crew's earlier flight."""
+    assert claim.other is not None
+    reasons = [
+        seat for person in claim.people for seat in facts.index.announced[person]
+        for own in facts.index.announced[claim.other] if own.flight == seat.flight and own.seat == seat.seat
+    ]  # fmt: skip
+    if reasons:
+        told += tuple(Fact(f"{claim.other} was named before for {seat.flight}", seat.sources) for seat in reasons)
+        return Judgement(Verdict.SUPPORTED, "supported", "supported", told), told
+    return Judgement(Verdict.UNCHECKABLE, facts=told, why=f"the record does not say that {claim.other} was to fly there"), told
+
+
+def _announcement(claim: Claim, facts: Facts, worst: Judgement, told: tuple[Fact, ...]) -> Judgement:
+    """When it was made known: earlier statements make a later "revealed" imprecise."""
+    assert claim.when is not None
+    names = {person.name for person in claim.people}
+    flights = {ride.flight.id for person in claim.people for ride in facts.ups(person) if _same(claim, ride.flight.id, ride.flight.vehicle.family)}
+    said = [
+        each for flight in flights for each in facts.index.plans[flight, "prime"]
+        if names <= set(each.value.split(" | ")) and each.known.start < facts.then
+    ]  # fmt: skip
+    if not said:
+        return Judgement(worst.verdict, worst.then, worst.now, told, worst.why)
+    first = min(said, key=lambda each: each.known.start)
+    told += (Fact(f"{first.known}: first said of {first.subject}{', ' + first.condition if first.condition else ''}", (first.source,)),)
+    if first.known.start < claim.when.start:
+        return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told, f"it had been known since {first.known}")
+    return Judgement(worst.verdict, worst.then, worst.now, told, worst.why)

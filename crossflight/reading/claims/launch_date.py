@@ -1,0 +1,126 @@
+"""When a flight launches or launched, and which of two flies first."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crossflight.core.when import FOREVER, Precision, When
+from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
+from crossflight.reading.claims._dated import judge_date
+from crossflight.reading.claims._grammar import ANYONE, Clause, clauses, marks, nearest, tense
+from crossflight.reading.facts import Facts
+from crossflight.reading.report import Report, Sentence
+
+_GO = re.compile(
+    r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s)?[- ]?off|blast(?:ed|s)? off|set off|took off|left|targeted|flew up|flown up|flew|went up|goes up|"
+    r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|second attempt|attempt|planned for|to fly|will fly|will carry|"
+    r"старт(?:а|у|ом|е)?|стартова\w+|стартует|запуск\w*|отправ\w+|полетит|полетят|прибывш\w+|взлет\w+)\b"
+)
+_OTHER = re.compile(
+    r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|sign\w*|подпис\w+|верн\w+|приземл\w+|приводн\w+|spacewalk|abort\w*|прерван\w*|addendum|agreement|"
+    r"evacuat\w*|appoint\w*|soyuz-2|docked|arrived|crashed|luna|moon|лун\w+|touched down|attack|вернул\w*)\b"
+)
+_ORDER = re.compile(rf"following <P(?P<first>\d+)>'s launch\b.{{0,80}}?<P(?P<second>\d+)>{{1}}.{{0,30}}?\b(?:will|is to|would) (?:be sent|fly|launch|go)")
+_SHIPLESS = re.compile(r"\b(?:launch|lift-off|rocket|mission|flight|attempt|старт|ракета|запуск|crew)\b")
+_CUT = re.compile(r",? (?:and|и) (?=<[PF]\d+>[^<]{0,12}(?:is|was|are|has|will|had|—|goes|станет|flew))|, (?:which|when|after|before|но|а) |, the (?=first|second|third|fourth)|\band that\b")
+
+
+def find(report: Report) -> Iterator[Claim]:
+    """A verb of going up, a date in the same clause, and the flight or the person that it belongs to."""
+    for sentence in report.sentences:
+        yield from _orders(report, sentence)
+        for clause in _parts(sentence):
+            yield from _clause(report, sentence, clause)
+
+
+def _parts(sentence: Sentence) -> Iterator[Clause]:
+    for clause in clauses(sentence):
+        at = 0
+        for match in _CUT.finditer(clause.text):
+            yield Clause(clause.start + at, clause.start + match.start(), clause.text[at : match.start()])
+            at = match.end() if not match.group().startswith(", which") else match.start()
+        yield Clause(clause.start + at, clause.end, clause.text[at:])
+
+
+def _orders(report: Report, sentence: Sentence) -> Iterator[Claim]:
+    for match in _ORDER.finditer(sentence.masked):
+        people = (report.person(match["first"]).person, report.person(match["second"]).person)
+        start, end = sentence.span(match)
+        yield Claim("launch_date", start, end, about="order", people=people, toward=1, link=report.sureness(match.group()))
+
+
+def _clause(report: Report, sentence: Sentence, clause: Clause) -> Iterator[Claim]:
+    said, verbs = marks(clause.text, "D"), list(_GO.finditer(clause.text))
+    if not said or not verbs or _OTHER.search(clause.text):
+        return
+    for date in said:
+        verb = min(verbs, key=lambda v: abs(v.start() - date.start()))
+        toward = tense(clause.text) or tense(sentence.masked)
+        each = report.when(date[2])
+        when = each.when(report.day, toward)
+        if when is None or each.form in ("ago", "unit"):
+            continue
+        if each.net:
+            when = When(when.start, FOREVER, Precision.NET, f"NET {when.text}")
+        yield from _claim(report, sentence, clause, verb, date, when, toward)
+
+
+def _claim(
+    report: Report, sentence: Sentence, clause: Clause, verb: re.Match[str], date: re.Match[str], when: When, toward: int
+) -> Iterator[Claim]:
+    ship = nearest(marks(clause.text, "F"), verb.start())
+    who = [m for m in re.finditer(ANYONE, clause.text) if m.start() < max(verb.end(), date.start())] or list(re.finditer(ANYONE, clause.text))
+    left, right = min(verb.start(), date.start()), max(verb.end(), date.end())
+    ahead = [m for m in ([ship] if ship else who[:1]) if m]
+    left, right = min([left, *(m.start() for m in ahead)]), max([right, *(m.end() for m in ahead)])
+    start, end = sentence.place(clause.start + left, clause.start + right - 1)
+    base = Claim("launch_date", start, end, when=when, toward=toward, text=sentence.masked[clause.start + left : clause.start + right])
+    if ship:
+        yield replace(base, ship=report.ship(ship[2]).ship)
+    elif who and (people := report.people_in(who[0].group())) and people[0].named:
+        yield replace(base, people=people, link=report.sureness(who[0].group()))
+    elif groups := marks(clause.text, "G"):
+        if people := report.people_in(groups[0].group()):
+            yield replace(base, people=people[:1], implied=True)
+    elif focus := report.focus_ship(sentence.start + 1) or report.focus_ship(sentence.end):
+        if _SHIPLESS.search(clause.text) or _GO.search(clause.text):
+            yield replace(base, ship=focus, implied=True)
+
+
+def judge(claim: Claim, facts: Facts) -> Judgement:
+    """The flight's launch, or that of the person's ride, against the date said."""
+    if claim.about == "order":
+        return _order(claim, facts)
+    if claim.ship is not None:
+        if claim.ship.flight is None:
+            return _unflown(claim, facts)
+        return judge_date(claim, facts, claim.ship.flight, "launch")
+    ride = facts.ride_near(claim.people[0], claim.toward, claim.when) if claim.people else None
+    if ride is None:
+        return missing("the record has no flight of " + ", ".join(map(str, claim.people)))
+    return judge_date(claim, facts, ride.flight, "launch", (Fact(f"{ride.person} flew {ride.flight.id}", ride.sources),))
+
+
+def _unflown(claim: Claim, facts: Facts) -> Judgement:
+    """A flight that the record knows only from plans."""
+    assert claim.ship is not None
+    assert claim.when is not None
+    plans = [said for said in facts.index.plans[claim.ship.id, "launch"] if said.known.start <= facts.then]
+    told = tuple(Fact(f"{said.known}: launch of {said.subject} planned for {said.value}", (said.source,)) for said in plans[-2:])
+    if not plans:
+        return missing(f"the record has no {claim.ship.id}")
+    if any(said.valid and said.valid.overlaps(claim.when) for said in plans):
+        return Judgement(Verdict.SUPPORTED, "planned", "planned", told)
+    return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
+
+
+def _order(claim: Claim, facts: Facts) -> Judgement:
+    first, second = (facts.ride_near(person, 1) for person in claim.people)
+    if first is None or second is None or first.flight.launch is None or second.flight.launch is None:
+        return missing("the record lacks one of the two flights")
+    told = tuple(Fact(f"{ride.person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in (first, second))
+    if first.flight.launch.start <= second.flight.launch.start:
+        return Judgement(Verdict.SUPPORTED, "planned", "supported", told)
+    if min(first.flight.launch.start, second.flight.launch.start) >= facts.then:
+        return Judgement(Verdict.PLANNED, "planned", "contradicted", told, "they flew in the other order")
+    return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)

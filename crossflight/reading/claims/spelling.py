@@ -1,0 +1,21 @@
+"""Names of the record that are misspelt."""
+
+from collections.abc import Iterator
+
+from crossflight.reading.claim import Claim, Fact, Judgement, Verdict
+from crossflight.reading.facts import Facts
+from crossflight.reading.report import Report
+
+
+def find(report: Report) -> Iterator[Claim]:
+    """Every name that was linked across a misspelling."""
+    for link in report.links:
+        if link.how == "misspelt":
+            yield Claim("spelling", link.start, link.end, people=(link.person,), text=link.words, link=link.sure)
+
+
+def judge(claim: Claim, facts: Facts) -> Judgement:
+    """How the record writes it."""
+    person = claim.people[0]
+    names = ", ".join(filter(None, (person.name, *person.aliases, person.cyrillic)))
+    return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", (Fact(f"The record writes {names}", person.sources),), "misspelt")
