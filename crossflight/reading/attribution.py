@@ -8,7 +8,7 @@ from crossflight.reading.report import Report, Sentence
 
 _SAY = r"(?:said|says|told|announced|reported|revealed|explained|stated|noted|added|сообщил\w*|заявил\w*|сказал\w*|рассказал\w*|отметил\w*|объявил\w*)"
 _SPEAKERS = [
-    re.compile(rf"<(?P<sort>[POA])(?P<n>\d+)>,?(?: [^<>.;]{{0,60}}?,)? {_SAY}\b"),
+    re.compile(rf"<(?P<sort>[POA])(?P<n>\d+)>,?(?: (?:[^<>.;]|<A\d+>){{0,60}}?,)? {_SAY}\b"),
     re.compile(rf"\b{_SAY} (?:глава |head )?<(?P<sort>[POA])(?P<n>\d+)>"),
     re.compile(r"\b(?:as per|according to|per|по словам|по данным) <(?P<sort>[POA])(?P<n>\d+)>"),
 ]
@@ -39,11 +39,9 @@ def _part(sentence: Sentence, claim: Claim) -> str:
 
 
 def _speaker(report: Report, sentence: Sentence, claim: Claim) -> str:
-    for pattern in _SPEAKERS:
-        for match in pattern.finditer(sentence.masked):
-            if match["sort"] == "A":
-                return report.ship(match["n"]).name
-            return report.person(match["n"]).person.name
+    found = [match for pattern in _SPEAKERS for match in pattern.finditer(sentence.masked)]
+    for match in sorted(found, key=lambda m: (m["sort"] == "A", m.start())):
+        return report.ship(match["n"]).name if match["sort"] == "A" else report.person(match["n"]).person.name
     outlet = _OUTLET.search(sentence.masked)
     return (outlet["name"] or outlet["after"]).title() if outlet else ""
 
@@ -56,8 +54,10 @@ def _condition(report: Report, sentence: Sentence, claim: Claim) -> str:
             return "otherwise"
         if word in ("without", "без") and not re.search(r"it\b|agreement|deal|соглаш|дополн", match["rest"]):
             continue
+        if start < claim.start < end:
+            end = claim.start
         if end <= claim.start + 5 or start >= claim.end - 5:
-            return report.text.plain[start:end]
+            return report.text.plain[start:end].strip(" ,")
     earlier = report.before(sentence)
     match = _CONDITIONS.match(earlier.masked) if earlier and "вместо" in sentence.masked[:12] else None
     if earlier and match:

@@ -16,6 +16,7 @@ from crossflight.reading.dates import Said
 from crossflight.reading.marks import Mark, Ship
 from crossflight.reading.names import Link, Loose
 from crossflight.reading.normalise import Text, sentences
+from crossflight.record.asof import manifest
 from crossflight.record.catalogue_type import Catalogue
 
 _TITLES = re.compile(
@@ -43,7 +44,7 @@ class Sentence:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the masked text as a span of the plain text."""
-        return self._to[start], self._to[end] if end < len(self._to) else self.end
+        return self._from[start], self._to[min(end, len(self._to) - 1)]
 
     def span(self, match: re.Match[str], group: int | str = 0) -> tuple[int, int]:
         """Where a match of the masked text stands in the plain text, without spaces or commas at its edges."""
@@ -105,8 +106,10 @@ class Report:
         return found[-1].ship if found else None
 
     def focus_people(self, sentence: Sentence) -> tuple[Person, ...]:
-        """Who the sentence before speaks of."""
+        """Who the sentence before speaks of; nobody where a pronoun of this sentence stayed open."""
         index = self.sentences.index(sentence)
+        if _HE.search(sentence.masked):
+            return ()
         for earlier in reversed(self.sentences[:index]):
             people = self.people_in(earlier.masked)
             if people:
@@ -129,8 +132,9 @@ def build(text: Text, day: date | None, catalogue: Catalogue) -> Report:
         if not any(s.start < m.end and m.start < s.end for m in ships if m.sort == "F") and not _inside(s, links)
     ]  # fmt: skip
     spans = sentences(plain)
-    groups = _groups(spans, links, ships)
-    pronouns = _pronouns(plain, spans, links)
+    rides = _Rides(catalogue, day)
+    groups = _groups(spans, links, ships, rides)
+    pronouns = _pronouns(plain, spans, links, rides)
     cut = tuple(_masked(plain, span, links, pronouns, ships, said) for span in spans)
     return Report(text, day, tuple(links), tuple(loose), tuple(ships), tuple(said), cut, groups, tuple(pronouns))
 
@@ -143,12 +147,42 @@ def _flyers(links: list[Link], start: int, end: int) -> list[Link]:
     return [link for link in links if start <= link.start < end]
 
 
-def _groups(spans: list[tuple[int, int]], links: list[Link], ships: list[Mark]) -> dict[int, tuple[Person, ...]]:
-    """Whom "they" and "the crew" mean: the people named before in the sentence, else in the last sentence that names any."""
+class _Rides:
+    """What the record leaves open for a pronoun: a flight's crew, and who is not home yet on the report's day."""
+
+    def __init__(self, catalogue: Catalogue, day: date | None) -> None:
+        self._catalogue, self._day = catalogue, day
+
+    def crew(self, ship: Ship | None) -> tuple[Person, ...]:
+        """Who went up on that flight."""
+        if ship is None or ship.flight is None:
+            return ()
+        return tuple(ride.person for ride in manifest(self._catalogue).crew(ship.flight))
+
+    def ahead(self, person: Person) -> bool:
+        """Is the person in space, or to fly, on the report's day as the record knows today?"""
+        if self._day is None:
+            return True
+        stays = manifest(self._catalogue).stays_of(person)
+        return any(stay.landing is None or stay.landing.date() >= self._day for stay in stays)
+
+
+def _groups(
+    spans: list[tuple[int, int]], links: list[Link], ships: list[Mark], rides: _Rides
+) -> dict[int, tuple[Person, ...]]:
+    """Whom "they" means: the people named before in the sentence, else in the last sentence that names any.
+
+    "The crew" is that of the flight named last, where the record has it.
+    """
     found = {}
     for number, mark in enumerate(ships):
         if mark.sort != "G":
             continue
+        if "crew" in mark.name.lower() or "экипаж" in mark.name.lower():
+            named = [each.ship for each in ships if each.sort == "F" and each.start < mark.start]
+            if named and (crew := rides.crew(named[-1])):
+                found[number] = crew
+                continue
         index = bisect_right([start for start, _ in spans], mark.start) - 1
         here = _flyers(links, spans[index][0], mark.start)
         earlier = (_flyers(links, *spans[i]) for i in range(index - 1, max(-1, index - 4), -1))
@@ -157,7 +191,10 @@ def _groups(spans: list[tuple[int, int]], links: list[Link], ships: list[Mark]) 
     return found
 
 
-def _pronouns(plain: str, spans: list[tuple[int, int]], links: list[Link]) -> list[Link]:
+_AHEAD = re.compile(r"\b(?:will|is to|is due to|would|plans to|полетит|отправится|вернется|вернётся|проведет|проведёт|будет|должн\w+)\b", re.IGNORECASE)
+
+
+def _pronouns(plain: str, spans: list[tuple[int, int]], links: list[Link], rides: _Rides) -> list[Link]:
     """"He" and "she" where only one person of that sex can be meant: in this sentence before it, else in the last one."""
     found: list[Link] = []
     for index, (start, end) in enumerate(spans):
@@ -165,8 +202,10 @@ def _pronouns(plain: str, spans: list[tuple[int, int]], links: list[Link]) -> li
             sex = "male" if match[1] else "female"
             chosen = _choice(links, start, match.start(), sex)
             if chosen is None and not any(link.person.sex == sex for link in _flyers(links, start, match.start())):
-                for back in range(index - 1, max(-1, index - 3), -1):
+                for back in range(index - 1, max(-1, index - 4), -1):
                     people = {link.person for link in _flyers(links, *spans[back]) if link.person.sex == sex}
+                    if len(people) > 1 and _AHEAD.search(plain, start, end):
+                        people = {person for person in people if rides.ahead(person)} or people
                     if people:
                         chosen = next(iter(people)) if len(people) == 1 else _subject(plain, spans[back], links, sex)
                         break

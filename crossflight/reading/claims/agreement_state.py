@@ -12,7 +12,7 @@ from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
 _PAPER = r"(?:agreement|deal|addendum|accord|соглашени\w+|дополнени\w+|документ\w*|договор\w*)"
-_TOPIC = re.compile(r"\b(?:cross[- ]flights?|seat (?:exchange|barter|swap)|fly each other|integrated crews|перекрестн\w+|перекрёстн\w+|nasa|roscosmos|нас[аы]|роскосмос\w*)\b|<A\d+>")
+_TOPIC = re.compile(r"\b(?:cross[- ]?flights?|seat (?:exchange|barter|swap)|fly each other|integrated crews|перекрестн\w+|перекрёстн\w+|nasa|roscosmos|нас[аы]|роскосмос\w*)\b|<A\d+>")
 _SIGNED = re.compile(rf"(?:\b{_PAPER}\b[^.;]{{0,60}}?\b(?:signed|подписан\w*)|(?:signed|sign|подписал\w*)\b[^.;]{{0,60}}?\b{_PAPER})\b")
 _NOT_SIGNED = re.compile(r"\b(?:not (?:been |yet )*(?:been )?signed|yet to (?:be )?sign(?:ed)?|unsigned|(?:пока |ещё |еще )?не подписан\w*)\b")
 _FINAL = re.compile(r"\bfinal (?:steps|stages?) of (?:review|finali[sz]ing|completing)\b|\bclose to finali[sz]ing\b")
@@ -27,13 +27,9 @@ _UNDER = re.compile(r"\b(?:under|terms of)\b")
 
 def find(report: Report) -> Iterator[Claim]:
     """Sentences about the paper itself; a condition ("if it is signed") states nothing."""
-    spoken = False
-    for sentence in report.sentences:
-        text = sentence.masked
-        about = bool(_TOPIC.search(text))
-        if about or (spoken and re.search(rf"\b{_PAPER}\b|\bsigned\b|подписан|\bit\b", text)):
+    if any(_TOPIC.search(sentence.masked) for sentence in report.sentences):
+        for sentence in report.sentences:
             yield from _claims(report, sentence)
-        spoken = spoken or (about and bool(re.search(rf"\b{_PAPER}\b", text)))
 
 
 def _claims(report: Report, sentence: Sentence) -> Iterator[Claim]:

@@ -12,7 +12,8 @@ from crossflight.reading.report import Report, Sentence
 _N = r"(one|two|three|four|five|six|\d|один|два|три|четыре|пять|шесть)"
 _RU = rf"{_N} (?:russians?|russian cosmonauts?|cosmonauts?|космонавт\w*|россиян\w*|российск\w+ космонавт\w*)"
 _US = rf"{_N} (?:americans?|american astronauts?|astronauts?|астронавт\w*|американ\w+(?: астронавт\w*)?)"
-_EACH = re.compile(rf"(?:{_RU})(?:[^.;]{{0,110}}?)(?:{_US})(?:[^.;,]{{0,50}})|(?:{_US})(?:[^.;]{{0,110}}?)(?:{_RU})(?:[^.;,]{{0,50}})")
+_ON = r"(?:[^.;]|\.(?=[\w']))" + "{0,110}?"
+_EACH = re.compile(rf"(?:{_RU}){_ON}{_US}(?:[^.;,]{{0,60}})|(?:{_US}){_ON}{_RU}(?:[^.;,]{{0,60}})")
 _SEATS = re.compile(r"<V\d+>")
 _EXTEND = re.compile(r"\b(?:extend\w*|prolong\w*|продл\w+)\b[^.;]{0,90}?<D(?P<date>\d+)>(?: включительно)?")
 _COVERS = re.compile(rf"\b(?:covers?|охватывает)\b[^.;]{{0,10}}?{_N}[^.;<]{{0,30}}<D(?P<date>\d+)>")

@@ -27,7 +27,7 @@ _FRAMES = [
     ("backup", re.compile(rf"(?P<who>{P}) (?:is|was|had been|will be) (?P<other>{P})(?:'s)? back-?up")),
     ("backup", re.compile(rf"(?P<other>{P}) дубл[её]ром (?:был\w*|назначен\w*|стал\w*|станет|является) (?P<who>{P})")),
     ("backup", re.compile(rf"дубл[её]р(?:ом)? (?P<other>{P}) (?:—|–|-|был\w*|назначен\w*|стал\w*) (?P<who>{P})")),
-    ("training", re.compile(rf"(?P<who>{P})(?:,)? (?:is|are|was)?,? ?(?:currently |already |now |in )*(?:training|trains|готовится|проходит подготовку)\b(?:[^.;,<]{{0,40}}(?:<[FV]\d+>|<A\d+>)?)")),
+    ("training", re.compile(rf"(?P<who>{P})(?:,)? (?:is|are|was)?,? ?(?:currently |already |now |in )*(?:training|trains|готовится|проходит подготовку)\b(?:(?! and | и )[^.;,<]){{0,40}}(?:<[FV]\d+>|<A\d+>)?")),
 ]  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _other_kind(text: str, match: re.Match[str]) -> bool:
     """Is the sentence about a way down, a rank or a training instead?"""
     inner = match.group()
-    return bool(_DOWN.search(inner) or _TRAIN.search(inner) or re.search(r"\bnever\b|training for", inner) or _ranked(match))
+    trains = _TRAIN.search(inner) and not re.search(r" and (?:will|is to)\b", inner)
+    return bool(_DOWN.search(inner) or trains or re.search(r"\bnever\b|training for", inner) or _ranked(match))
 
 
 def _ranked(match: re.Match[str]) -> bool:

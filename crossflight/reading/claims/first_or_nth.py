@@ -7,7 +7,7 @@ from crossflight.core.people import Person
 from crossflight.core.when import When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._grammar import ANYONE, ORDINAL, marks, ordinal
-from crossflight.reading.context import First
+from crossflight.reading.context import First, context
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
@@ -65,14 +65,27 @@ def _ranked(report: Report, sentence: Sentence, about: str, match: re.Match[str]
     if spot and abs(spot[0] - match.start()) < 70:
         places.append(spot)
     start, end = sentence.place(min(p[0] for p in places), max(p[1] for p in places) - 1)
+    if about == "russian woman" and _counts_all(report, rank):
+        groups["nation"] = "as enumerated"
     text = groups.get("nation") or groups.get("nation_ru") or ""
     note = match.group() if re.search(r"\bor (?:the )?\w+ if", match.group()) else ""
     return Claim("first_or_nth", start, end, about=about, people=(who,), number=float(rank), when=when, text=text or note, link=report.sureness(sentence.masked))
 
 
+def _counts_all(report: Report, rank: int) -> bool:
+    """Does the text itself count a woman who was no professional among those before?"""
+    lay = {first.person for first in context().firsts if not first.professional and first.what == "russian woman in space"}
+    return rank > 1 and any(
+        link.person.name in lay and re.search(r"\bif\b|actress <P|если", s.masked) is None
+        for s in report.sentences if "followed" in s.masked for link in report.links if s.start <= link.start < s.end
+    )  # fmt: skip
+
+
 def _spot(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     before = [m for m in re.finditer(ANYONE, text) if m.end() <= match.start()]
     after = [m for m in re.finditer(ANYONE, text) if m.start() >= match.end()]
+    if after and re.fullmatch(r"(?: космонавт\w*)? ", text[match.end() : after[0].start()]):
+        return after[0].span()
     if re.match(r"[^<]{0,14}<[PO]\d+>", text[match.end() :]) and after and not (before and match.start() - before[-1].end() < 30):
         return after[0].span()
     return before[-1].span() if before else (after[0].span() if after else None)
@@ -158,7 +171,7 @@ def _rank(claim: Claim, facts: Facts, who: Person, listed: list[First]) -> Judge
     said = int(claim.number or 1)
     if said == place or "if" in claim.text:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
-    if said == trained:
+    if said == trained and claim.text != "as enumerated":
         why = f"{said} by profession, {place} by flights"
         return Judgement(Verdict.AMBIGUOUS, "ambiguous", "ambiguous", told, why, (f"professional cosmonauts: {trained}", f"all who flew: {place}"))
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)

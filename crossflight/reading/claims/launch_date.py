@@ -21,8 +21,7 @@ _OTHER = re.compile(
     r"evacuat\w*|appoint\w*|soyuz-2|docked|arrived|crashed|luna|moon|лун\w+|touched down|attack|вернул\w*)\b"
 )
 _ORDER = re.compile(rf"following <P(?P<first>\d+)>'s launch\b.{{0,80}}?<P(?P<second>\d+)>{{1}}.{{0,30}}?\b(?:will|is to|would) (?:be sent|fly|launch|go)")
-_SHIPLESS = re.compile(r"\b(?:launch|lift-off|rocket|mission|flight|attempt|старт|ракета|запуск|crew)\b")
-_CUT = re.compile(r",? (?:and|и) (?=<[PF]\d+>[^<]{0,12}(?:is|was|are|has|will|had|—|goes|станет|flew))|, (?:which|when|after|before|но|а) |, the (?=first|second|third|fourth)|\band that\b")
+_CUT = re.compile(r",? (?:and|и) (?=<[PF]\d+>[^<]{0,12}(?:is|was|are|has|will|had|—|goes|станет|flew))|, (?=<P\d+> (?:goes|flies|will|is|was|has|takes))|, (?:which|when|after|before|но|а) |, the (?=first|second|third|fourth)|\band that\b")
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -83,8 +82,9 @@ def _claim(
         if people := report.people_in(groups[0].group()):
             yield replace(base, people=people[:1], implied=True)
     elif focus := report.focus_ship(sentence.start + 1) or report.focus_ship(sentence.end):
-        if _SHIPLESS.search(clause.text) or _GO.search(clause.text):
-            yield replace(base, ship=focus, implied=True)
+        yield replace(base, ship=focus, implied=True)
+    elif people := tuple(p for p in report.people_in(sentence.masked) or report.focus_people(sentence) if p.named):
+        yield replace(base, people=people[:1], implied=True)
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:

@@ -53,6 +53,8 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
     start, end = sentence.place(min(p[0] for p in places), max(p[1] for p in places) - 1)
     unit = "days" if scale == 1 else "months" if scale == 30.44 else "weeks" if scale == 7 else "years"
     toward = tense(text[max(0, match.start() - 60) : match.end()]) or tense(text)
+    if re.match(r"(?: \w+)? (?:turned into|stretched|became|grew)", text[match.end() :]):
+        toward = 1
     if re.search(r"\b(?:had expected|expected to|were to|was to|планировал)\b", text[: match.start()]):
         toward = 1
     return Claim(
