@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from crossflight.core.people import Person
 
@@ -66,7 +67,9 @@ def latin(person: Person) -> Iterator[tuple[str, ...]]:
     """Every Latin full name as folded tokens, nicknames and names without initials included."""
     seen: set[tuple[str, ...]] = set()
     for name in (person.name, *person.aliases):
-        tokens = tuple(fold(t) for t in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.replace('"', "")) if len(t) > 1)
+        words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.replace('"', ""))
+        initials = len(words) == 3 and len(words[0]) == len(words[1]) == 1
+        tokens = tuple(fold(t) for t in words if len(t) > 1 or initials)
         if len(tokens) < 2 or _cyrillic(name):
             continue
         for first in nicknames().get(tokens[0], frozenset({tokens[0]})) | {tokens[0]}:
@@ -81,8 +84,11 @@ def cyrillic_name(person: Person) -> str:
     return person.cyrillic or _transcribed().get(person.id, "")
 
 
+_ENDING_A = ("ы", "е", "у", "ой", "е")  # genitive, dative, accusative, instrumental, prepositional: petrovich's order
+
+
 @cache
-def _petrovich() -> "tuple[object, tuple[int, ...]]":
+def _petrovich() -> tuple[Any, tuple[int, ...]]:
     from petrovich.enums import Case
     from petrovich.main import Petrovich
 
@@ -98,12 +104,17 @@ def cases(name: str, sex: str) -> Iterator[tuple[str, ...]]:
         yield tuple(_declined(engine, token, place, len(tokens), case, sex) for place, token in enumerate(tokens))
 
 
-def _declined(engine: object, token: str, place: int, length: int, case: int, sex: str) -> str:
+def _declined(engine: Any, token: str, place: int, length: int, case: int, sex: str) -> str:
+    """One word of a name in a case; what the engine does not know, and foreign names that do not change, stay as they are."""
     gender = "female" if sex == "female" else "male"
+    if token.endswith("а") and "'" in token:
+        return token[:-1] + _ENDING_A[case]
     if "'" in token or token.endswith(("и", "у", "э", "е", "о", "ю")):
-        return token  # foreign names with such endings do not change
+        return token
     if place == 0:
-        return str(engine.firstname(token, case, gender))  # type: ignore[attr-defined]
-    if length == 3 and place == 1 and token.endswith(("вич", "вна", "ична")):
-        return str(engine.middlename(token, case, gender))  # type: ignore[attr-defined]
-    return str(engine.lastname(token, case, gender))  # type: ignore[attr-defined]
+        made = engine.firstname(token, case, gender)
+    elif length == 3 and place == 1 and token.endswith(("вич", "вна", "ична")):
+        made = engine.middlename(token, case, gender)
+    else:
+        made = engine.lastname(token, case, gender)
+    return made if made[-1:].isalpha() else token

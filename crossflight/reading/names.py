@@ -18,6 +18,7 @@ from crossflight.record.catalogue_type import Catalogue
 TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _SMALL = re.compile(r"[а-яё]")
 _LONGEST = 4
+_BETWEEN = re.compile(r' | "|" | \(|\) |-|-? ?"[^"]{2,12}" | \("?[^")]{2,12}"?\) | [A-ZА-Я]\. ')
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,10 @@ class _Token:
 
 def _adjacent(plain: str, first: _Token, second: _Token) -> bool:
     """Do two words belong together: nothing between them but a space (a nickname in quotes, an initial)?"""
-    return re.fullmatch(r' |-|-? ?"[^"]{2,12}" | [A-ZА-Я]\. ', plain[first.end : second.start]) is not None
+    between = plain[first.end : second.start]
+    if len(first.word) == 1 and between == ". ":
+        return True
+    return _BETWEEN.fullmatch(between) is not None
 
 
 def _runs(plain: str, tokens: list[_Token], at: int) -> list[_Token]:
@@ -179,7 +183,7 @@ def _full(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Link], 
     for at, token in enumerate(tokens):
         if token.folded not in book.starts or not token.capital:
             continue
-        run = _runs(plain, tokens, at)
+        run = _runs(plain, tokens, at) if len(token.word) > 1 else tokens[at : at + 3]
         for length in range(len(run), 1, -1):
             people = book.phrases.get(tuple(each.folded for each in run[:length]))
             if not people or not run[length - 1].capital or _taken(links, token.start, run[length - 1].end):

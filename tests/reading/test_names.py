@@ -8,6 +8,7 @@ import pytest
 from crossflight.core.people import Person
 from crossflight.reading import names
 from crossflight.reading.forms import cases, cyrillic_name
+from crossflight.reading.normalise import regular
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.record.load import load
 
@@ -22,7 +23,7 @@ def record() -> Catalogue:
 def linked(text: str, record: Catalogue) -> set[Person]:
     """Whom a sentence with this name in it is linked to."""
     frame = f"Вчера {text} прибыл на станцию." if any("а" <= c <= "я" for c in text.lower()) else f"Yesterday {text} arrived there."
-    links, _ = names.link(frame, record)
+    links, _ = names.link(regular(frame).plain, record)
     return {each.person for each in links}
 
 
