@@ -1,1 +1,1 @@
-"""Press text -> statements -> verdicts: what a report says of people, flights, dates and the agreement, and what the record says."""
+"""Press text -> statements -> verdicts: what a report says of crews, flights and the agreement, and what the record says."""

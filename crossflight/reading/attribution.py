@@ -6,21 +6,29 @@ from dataclasses import replace
 from crossflight.reading.claim import Claim
 from crossflight.reading.report import Report, Sentence
 
-_SAY = r"(?:said|says|told|announced|reported|revealed|explained|stated|noted|added|сообщил\w*|заявил\w*|сказал\w*|рассказал\w*|отметил\w*|объявил\w*)"
+_SAY = (
+    r"(?:said|says|told|announced|reported|revealed|explained|stated|noted|added|сообщил\w*|заявил\w*|сказал\w*|рассказал\w*|"
+    r"отметил\w*|объявил\w*)"
+)
 _SPEAKERS = [
     re.compile(rf"<(?P<sort>[POA])(?P<n>\d+)>,?(?: (?:[^<>.;]|<A\d+>){{0,60}}?,)? {_SAY}\b"),
     re.compile(rf"\b{_SAY} (?:глава |head )?<(?P<sort>[POA])(?P<n>\d+)>"),
     re.compile(r"\b(?:as per|according to|per|по словам|по данным) <(?P<sort>[POA])(?P<n>\d+)>"),
 ]
-_OUTLET = re.compile(r"\b(?:according to|as per|told|сообща\w+|сообщил\w*|per) (?P<name>interfax|tass|reuters|ria(?: novosti)?|afp|тасс|интерфакс\w*|риа(?: новости)?)|(?P<after>interfax|tass|reuters|ria) (?:reported|said)")
+_OUTLET = re.compile(
+    r"\b(?:according to|as per|told|сообща\w+|сообщил\w*|per) (?P<name>interfax|tass|reuters|ria(?: novosti)?|afp|тасс|"
+    r"интерфакс\w*|риа(?: новости)?)|(?P<after>interfax|tass|reuters|ria) (?:reported|said)"
+)
 _HEDGES = re.compile(
-    r"\b(?:planned|plans?|targeted|expected|hopeful|hopes?|scheduled|due|set to|may|might|could|reportedly|possibly|likely|about|around|roughly|approximately|"
-    r"intention|would|planned for|no earlier than|планируется|запланирован\w*|ожидается|может|вероятно|около|примерно|предположительно|должен|намерен\w*)\b"
+    r"\b(?:planned|plans?|targeted|expected|hopeful|hopes?|scheduled|due|set to|may|might|could|reportedly|possibly|"
+    r"likely|about|around|roughly|approximately|"
+    r"intention|would|planned for|no earlier than|планируется|запланирован\w*|ожидается|может|вероятно|около|примерно|"
+    r"предположительно|должен|намерен\w*)\b"
 )
 _CONDITIONS = re.compile(
-    r"\b(?:if|unless|provided that|in case|in the (?:case|event) of|without|otherwise|в случае|если|при условии|без)\b(?P<rest>[^,.;]{0,110})"
+    r"\b(?:if|unless|provided that|in case|in the (?:case|event) of|without|otherwise|в случае|если|при условии|"
+    r"без)\b(?P<rest>[^,.;]{0,110})"
 )
-_PLAIN = re.compile(r"<[A-Z](\d+)>")
 
 
 def attribute(claim: Claim, report: Report) -> Claim:
@@ -59,8 +67,8 @@ def _condition(report: Report, sentence: Sentence, claim: Claim) -> str:
         if end <= claim.start + 5 or start >= claim.end - 5:
             return report.text.plain[start:end].strip(" ,")
     earlier = report.before(sentence)
-    match = _CONDITIONS.match(earlier.masked) if earlier and "вместо" in sentence.masked[:12] else None
-    if earlier and match:
-        start, end = earlier.span(match)
+    condition = _CONDITIONS.match(earlier.masked) if earlier and "вместо" in sentence.masked[:12] else None
+    if earlier and condition:
+        start, end = earlier.span(condition)
         return report.text.plain[start:end]
     return ""

@@ -21,6 +21,17 @@ class Verdict(StrEnum):
     MISSING = "not in the record"
 
 
+_NAMES = {
+    "agreement_state": {"number": "addendum"},
+    "office_holder": {"about": "office", "family": "agency"},
+    "crew_role": {"about": "role", "instead of": "of"},
+    "first_or_nth": {"number": "rank", "instead of": "after"},
+    "ordinal_of_mission": {"number": "rank"},
+    "stay_length": {"about": "unit"},
+}
+_SILENT = {("number", "0")}
+
+
 @dataclass(frozen=True)
 class Claim:
     """One statement of a report, its place in the plain text, and its slots; a slot that the text leaves open is empty.
@@ -57,10 +68,11 @@ class Claim:
             "family": self.family,
             "when": str(self.when) if self.when else "",
             "number": f"{self.number:g}" if self.number is not None else "",
-            "text": self.text,
+            "text": self.text if "<" not in self.text else "",
             "denied": "yes" if self.negated else "",
         }
-        return {key: value for key, value in pairs.items() if value}
+        names = _NAMES.get(self.kind, {})
+        return {names.get(key, key): value for key, value in pairs.items() if value and (key, value) not in _SILENT}
 
 
 @dataclass(frozen=True)

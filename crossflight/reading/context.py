@@ -94,7 +94,9 @@ class Context:
 def context(folder: Path = FOLDER) -> Context:
     """The table, read once. Raises `CatalogueError` where it is missing or broken."""
     table = toml(folder, "context.toml")
-    every: dict[str, list[dict[str, Any]]] = {key: table.get(key, []) for key in ("source", "office", "first", "world", "quote", "figure")}
+    every: dict[str, list[dict[str, Any]]] = {
+        key: table.get(key, []) for key in ("source", "office", "first", "world", "quote", "figure")
+    }
     sources = {
         s["id"]: Source(s["id"], s["kind"], s["title"], s.get("outlet", ""), s.get("url", ""), s.get("published", ""))
         for s in every["source"]

@@ -13,21 +13,46 @@ from functools import cache
 from crossflight.core.when import When, parse_when
 from crossflight.errors import InputError
 
-_EN = "january february march april may june july august september october november december".split()
-_RU = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_EN = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_RU = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
 _MONTHS_EN = "|".join(f"{m}|{m[:3]}\\.?" if m not in ("may",) else m for m in _EN) + "|sept\\.?"
 _MONTHS_RU = "|".join(f"{m}(?:я|ь|е|а|й|ю|ем|ём)?" if m != "ма" else "ма(?:я|й|е)" for m in _RU)
 _MONTH = rf"(?P<month>{_MONTHS_EN}|{_MONTHS_RU})"
 _DAYS = {
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
-    "понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6,
-}  # fmt: skip
-_WEEKDAY = r"(?:(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?|(?P<weekday_ru>понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|у|е|ы|ю|я|ь)?)"
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
+    "понедельник": 0,
+    "вторник": 1,
+    "сред": 2,
+    "четверг": 3,
+    "пятниц": 4,
+    "суббот": 5,
+    "воскресень": 6,
+}
+_WEEKDAY = (
+    r"(?:(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?|(?P<weekday_ru>понедельник|вторник|сред|"
+    r"четверг|пятниц|суббот|воскресень)(?:а|у|е|ы|ю|я|ь)?)"
+)
 _SEASONS = {
-    "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter",
-    "весн": "spring", "лет": "summer", "осен": "autumn", "зим": "winter",
-}  # fmt: skip
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter|весн(?=ой|у|ы|а)|лет(?=ом\b|о\b)|осен(?=ью|ь|и)|зим(?=ой|у|ы|а))(?:ой|ом|ью|ь|у|ы|а|о|и)?"
+    "spring": "spring",
+    "summer": "summer",
+    "autumn": "autumn",
+    "fall": "autumn",
+    "winter": "winter",
+    "весн": "spring",
+    "лет": "summer",
+    "осен": "autumn",
+    "зим": "winter",
+}
+_SEASON = (
+    r"(?P<season>spring|summer|autumn|fall|winter|весн(?=ой|у|ы|а)|лет(?=ом\b|о\b)|осен(?=ью|ь|и)|зим(?=ой|у|ы|а))(?:ой|ом|ью|"
+    r"ь|у|ы|а|о|и)?"
+)
 _PART = r"(?P<part>early|mid(?:dle of)?|late|(?:the )?beginning of|(?:the )?end of|начал[еоа]|середин[еаы]|кон(?:ец|це|ца))"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?:-го|-м)?(?: (?:года|году|год|годом|г\.))?"
 _RUYEAR = r"(?: (?:года|году|год|годом|г\.?))"
@@ -44,14 +69,33 @@ _FORMS = [
     ("relative_month", rf"(?P<which>this|last|next|past|following|прошл\w+|эт\w+|следующ\w+) {_MONTH}\b(?!\s*{_DAY}\b)"),
     ("month", rf"{_MONTH},? (?:of )?{_YEAR}"),
     ("season", rf"(?:(?P<which>this|last|next|the past|прошл\w+|эт\w+|следующ\w+) )?{_SEASON}(?: (?:of )?{_YEAR})?"),
-    ("unit", r"(?P<which>this|last|next|past|earlier this|прошл\w+|эт\w+|следующ\w+|нынешн\w+) (?P<unit>week|month|year|недел[еюи]|месяц\w*|год\w*)"),
-    ("ago", r"(?P<count>a few|several|some|two|three|four|\d+|нескольк\w+|дв\w+|тр\w+) (?P<unit>days|weeks|months|дн\w+|недел\w*|месяц\w*) (?P<ago>ago|earlier|after|before|назад|спустя)"),
+    (
+        "unit",
+        (
+            r"(?P<which>this|last|next|past|earlier this|прошл\w+|эт\w+|следующ\w+|нынешн\w+) (?P<unit>week|month|year|"
+            r"недел[еюи]|"
+            r"месяц\w*|год\w*)"
+        ),
+    ),
+    (
+        "ago",
+        (
+            r"(?P<count>a few|several|some|two|three|four|\d+|нескольк\w+|дв\w+|тр\w+) (?P<unit>days|weeks|months|дн\w+|недел\w*|"
+            r"месяц\w*) (?P<ago>ago|earlier|after|before|назад|спустя)"
+        ),
+    ),
     ("ago", r"(?:a|one) (?P<unit>day|week|month) (?P<ago>ago|earlier)"),
     ("day_word", r"(?P<word>today|yesterday|tomorrow|сегодня|вчера|завтра)"),
     ("weekday", rf"(?:(?P<which>last|next|this|прошл\w+|следующ\w+) )?(?:{_WEEKDAY})"),
     ("month_only", rf"(?:in|by|since|until|from|of|for|в|к|с|до|на|late in) {_MONTH}(?! \d|\w)"),
-    ("year", rf"(?:in|by|since|until|after|before|of|for|through|в|к|с|до|после|на|к концу|the end of|и) (?:the end of |the year |конца |концу )?{_YEAR}"),
-]  # fmt: skip
+    (
+        "year",
+        (
+            rf"(?:in|by|since|until|after|before|of|for|through|в|к|с|до|после|на|к концу|the end of|и) (?:the end of |the year |"
+            rf"конца |концу )?{_YEAR}"
+        ),
+    ),
+]
 _NET = re.compile(r"(?:no earlier than|not earlier than|not before|не ранее|не раньше)(?: чем)?(?: on)? $", re.IGNORECASE)
 
 
@@ -88,7 +132,9 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 _HINT = re.compile(
-    r"\d|" + "|".join([*(m[:3] for m in _EN), *_RU, *_DAYS, *_SEASONS]) + r"|week|year|month|недел|год|today|yester|tomorr|сегодня|вчера|завтра|ago|назад",
+    r"\d|"
+    + "|".join([*(m[:3] for m in _EN), *_RU, *_DAYS, *_SEASONS])
+    + r"|week|year|month|недел|год|today|yester|tomorr|сегодня|вчера|завтра|ago|назад",
     re.IGNORECASE,
 )
 
@@ -211,7 +257,7 @@ def _nearest(texts: Iterator[str], anchor: date, toward: int) -> str:
             when = parse_when(text)
         except InputError:
             continue
-        if toward < 0 and when.start.date() > anchor or toward > 0 and (when.end - timedelta(seconds=1)).date() < anchor:
+        if (toward < 0 and when.start.date() > anchor) or (toward > 0 and (when.end - timedelta(seconds=1)).date() < anchor):
             continue
         away = abs((when.middle.date() - anchor).days)
         if away < least:

@@ -11,7 +11,16 @@ from crossflight.core.people import Person
 
 _WORDS = Path(__file__).parent / "words"
 _LATIN_ENDS = (("iy", "y"), ("yy", "y"), ("ii", "y"), ("yi", "y"), ("ij", "y"), ("ey", "ei"), ("ay", "ai"))
-_LATIN_PARTS = (("yev", "ev"), ("iev", "ev"), ("aye", "ae"), ("iya", "ia"), ("yo", "e"), ("ks", "x"), ("kh", "h"), ("shch", "sch"))
+_LATIN_PARTS = (
+    ("yev", "ev"),
+    ("iev", "ev"),
+    ("aye", "ae"),
+    ("iya", "ia"),
+    ("yo", "e"),
+    ("ks", "x"),
+    ("kh", "h"),
+    ("shch", "sch"),
+)
 _KEEP_SHORT = str.maketrans({"ё": "е", "Ё": "Е"})
 
 
@@ -89,8 +98,8 @@ _ENDING_A = ("ы", "е", "у", "ой", "е")  # genitive, dative, accusative, in
 
 @cache
 def _petrovich() -> tuple[Any, tuple[int, ...]]:
-    from petrovich.enums import Case
-    from petrovich.main import Petrovich
+    from petrovich.enums import Case  # type: ignore[import-untyped]
+    from petrovich.main import Petrovich  # type: ignore[import-untyped]
 
     return Petrovich(), (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
 

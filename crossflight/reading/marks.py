@@ -26,7 +26,9 @@ class Mark:
     name: str = ""
 
 
-_CREW = re.compile(r"(?:(?:NASA(?:'s)?[- ])?SpaceX(?:'s)? )?\bCrew[- ](\d{1,2})(?!\d)(?:'s)?(?: (?:mission|flight|capsule|crew)\b)?")
+_CREW = re.compile(
+    r"(?:(?:NASA(?:'s)?[- ])?SpaceX(?:'s)? )?\bCrew[- ](\d{1,2})(?!\d)(?:'s)?(?: (?:mission|flight|capsule|crew)\b)?"
+)
 _SOYUZ = re.compile(
     r"(?:\b(?P<progress>Progress|Прогресс\w*)|#?(?:\bSoyuz|#?Союз(?:а|е|у|ом|ы|ов|ах)?))?[ -]?(?<![A-Za-zА-Яа-я])?"
     r"(?P<type>MS|МС|TMA|ТМА|TM|ТМ)[- ]?(?P<number>\d{1,2})(?P<m>[MМ]?)(?![\w])(?:'s)?"
@@ -41,12 +43,14 @@ _FAMILIES = (
     ("Starliner", r"(?:Boeing(?:'s)? )?(?:CST-100 )?Starliner(?:-\d)?(?:'s)?|Старлайнер\w*"),
     (
         "Dragon",
-        r"(?:SpaceX(?:'s)? )?Crew Dragon(?:'s)?|(?:SpaceX(?:'s)? )?Dragon(?:'s)?(?! cargo)|SpaceX capsule|Crew Dragon|Крю Драгон\w*|"
+        r"(?:SpaceX(?:'s)? )?Crew Dragon(?:'s)?|(?:SpaceX(?:'s)? )?Dragon(?:'s)?(?! cargo)|SpaceX capsule|Crew Dragon|Крю "
+        r"Драгон\w*|"
         r"(?:an? |the )?(?:American|US|U\.S\.(?:'s)?) (?:commercial )?(?:space)?(?:craft|ship|capsule)s?|американск\w+ корабл\w+",
     ),
     (
         "Soyuz",
-        r"Soyuz(?:es)?(?: MS)?(?:'s)?(?! rocket|-2)(?![ -]?(?:MS|TMA|TM)-?\d)|Союз(?:а|е|у|ом|ы|ов|ах)?(?: МС)?(?![ -]?(?:МС|ТМА|ТМ)-?\d)|"
+        r"Soyuz(?:es)?(?: MS)?(?:'s)?(?! rocket|-2)(?![ -]?(?:MS|TMA|TM)-?\d)|Союз(?:а|е|у|ом|ы|ов|ах)?(?: МС)?(?![ "
+        r"-]?(?:МС|ТМА|ТМ)-?\d)|"
         r"(?:a )?Russian (?:Soyuz )?(?:space)?(?:craft|ship|capsule)|российск\w+ корабл\w+",
     ),
 )
@@ -56,7 +60,11 @@ _AGENCIES = [
     ("Roscosmos", re.compile(r"\bRos[ck]osmos(?:'s)?\b|Роскосмос\w*|РОСКОСМОС", re.IGNORECASE)),
 ]
 _GROUP = re.compile(
-    r"\b(?:they|their|the (?:four|three|pair|two|trio|crew|quartet|astronauts|men)(?![- ]\d)|они|их)\b|\bэкипаж\b(?! ?[\"]?(?:корабл|мисси|Crew|Союз|SpaceX|МКС|станции))", re.IGNORECASE
+    (
+        r"\b(?:they|their|the (?:four|three|pair|two|trio|crew|quartet|astronauts|men)(?![- ]\d)|они|их)\b|\bэкипаж\b(?! "
+        r"?[\"]?(?:корабл|мисси|Crew|Союз|SpaceX|МКС|станции))"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -82,7 +90,9 @@ def _flights(plain: str, catalogue: Catalogue) -> list[Mark]:
     for match in _CREW.finditer(plain):
         found.append(_mark(match, f"SpaceX Crew-{int(match[1])}", catalogue))
     for match in (*_HASHTAG.finditer(plain), *_SOYUZ.finditer(plain)):
-        if (match.groupdict().get("progress")) or re.search(r"(?:Progress|Прогресс\w*) $", plain[max(0, match.start() - 12) : match.start()]):
+        if (match.groupdict().get("progress")) or re.search(
+            r"(?:Progress|Прогресс\w*) $", plain[max(0, match.start() - 12) : match.start()]
+        ):
             continue
         kind = match["type"].upper().translate(_CYRILLIC).replace("MC", "MS")
         number = match["number"].zfill(2) if kind == "MS" or match.groupdict().get("m") else match["number"]

@@ -10,9 +10,15 @@ from crossflight.reading import dates
 from crossflight.reading.normalise import Text
 
 _AGENCIES = (
-    ("TASS", r"(?:ITAR-)?TASS|ТАСС"), ("Interfax", r"Interfax|Интерфакс\w*"), ("RIA Novosti", r"RIA(?: Novosti)?|РИА(?: Новости)?"),
-    ("Reuters", r"Reuters|Рейтер"), ("AFP", r"AFP|АФП"), ("AP", r"\(AP\)|Associated Press"), ("Sputnik", r"Sputnik"), ("SpaceNews", r"SpaceNews"),
-)  # fmt: skip
+    ("TASS", r"(?:ITAR-)?TASS|ТАСС"),
+    ("Interfax", r"Interfax|Интерфакс\w*"),
+    ("RIA Novosti", r"RIA(?: Novosti)?|РИА(?: Новости)?"),
+    ("Reuters", r"Reuters|Рейтер"),
+    ("AFP", r"AFP|АФП"),
+    ("AP", r"\(AP\)|Associated Press"),
+    ("Sputnik", r"Sputnik"),
+    ("SpaceNews", r"SpaceNews"),
+)
 _AGENCY = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _AGENCIES]
 _DATE_KEYS = ("article:published_time", "datepublished", "date", "pubdate", "publish-date", "dc.date", "dc.date.issued", "time")
 _DATELINE = re.compile(r"^[^\n]{0,60}$|^[^\n]{0,45}(?:\([A-Z][^)]{1,20}\)|/[^/\n]{2,20}/|—|--)", re.MULTILINE)
@@ -48,7 +54,7 @@ def _given(day: str, where: str) -> tuple[date, str]:
 
 def _found(text: Text) -> tuple[date | None, str]:
     """The page's own metadata, else a full date in a line of its own or in a dateline at the head of the text."""
-    values = {key: value for key, value in reversed(text.meta)}
+    values = dict(reversed(text.meta))
     for key in _DATE_KEYS:
         if match := re.match(r"\d{4}-\d{2}-\d{2}", values.get(key, "")):
             try:

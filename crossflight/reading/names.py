@@ -248,9 +248,7 @@ def _by(others: Iterable[tuple[str, Person]], written: str, book: Gazetteer, par
     for other, person in others:
         allowed = 2 if min(len(other), len(written)) >= 8 else 1
         distance = OSA.distance(written, other, score_cutoff=allowed + 2)
-        if distance <= allowed and len(other) >= 3:
-            found.append((distance, person))
-        elif distance <= allowed + 1:
+        if (distance <= allowed and len(other) >= 3) or distance <= allowed + 1:
             found.append((distance, person))
     close = [each for each in found if each[0] <= (2 if len(written) >= 8 else 1)]
     return found if close else []
@@ -272,8 +270,10 @@ def _surnames(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Lin
 
 
 _TITLE = re.compile(
-    r"^(?:commander|pilot|astronaut|cosmonaut|captain|dr|mr|mrs|ms|nasa|roscosmos|russian|american|the|when|and|but|for|with|like|"
-    r"командир|космонавт|астронавт|для|вместо|как|но|а|и|с|у|о|об|по|от|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|"
+    r"^(?:commander|pilot|astronaut|cosmonaut|captain|dr|mr|mrs|ms|nasa|roscosmos|russian|american|the|when|and|but|for|"
+    r"with|like|"
+    r"командир|космонавт|астронавт|для|вместо|как|но|а|и|с|у|о|об|по|от|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|to|of|by|as|while|after|since|before|on|in|at|moscow)",
     re.IGNORECASE,
 )
@@ -291,7 +291,14 @@ def _stranger(plain: str, tokens: list[_Token], at: int, book: Gazetteer) -> boo
 
 
 def _surname(
-    plain: str, start: int, end: int, people: set[Person], named: set[Person], stranger: bool, links: list[Link], loose: list[Loose]
+    plain: str,
+    start: int,
+    end: int,
+    people: set[Person],
+    named: set[Person],
+    stranger: bool,
+    links: list[Link],
+    loose: list[Loose],
 ) -> None:
     meant = people & named
     words = plain[start:end]

@@ -14,8 +14,29 @@ _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _COMPOSED = {("и", "\u0306"): "й", ("е", "\u0308"): "ё", ("И", "\u0306"): "Й", ("Е", "\u0308"): "Ё"}
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|p|div|meta)\b", re.IGNORECASE)
-_BLOCKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 article section header footer blockquote td title".split())
-_SILENT = frozenset("script style noscript template svg head".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "article",
+        "section",
+        "header",
+        "footer",
+        "blockquote",
+        "td",
+        "title",
+    ]
+)
+_SILENT = frozenset(["script", "style", "noscript", "template", "svg", "head"])
 
 
 @dataclass(frozen=True)
@@ -145,7 +166,9 @@ def _from_html(raw: str) -> Text:
     return _rebuilt(raw, reader.found, tuple(reader.meta))
 
 
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|U\.S|Mr|Ms|Mrs|Dr|Jr|St|No|vs|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|им|г|гг|т\.е|т\.д|руб|млн|с))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|U\.S|Mr|Ms|Mrs|Dr|Jr|St|No|vs|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|им|г|гг|т\.е|т\.д|руб|млн|с))\.$"
+)
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[#]*[^\Wa-zа-яё_]|\s*$)|\n+")
 
 

@@ -65,7 +65,7 @@ def claim_kinds() -> dict[str, Kind]:
 def read(
     raw: str, catalogue: Catalogue, *, day: str = "", outlet: str = "", today: datetime | None = None, where: str = "the report"
 ) -> Reading:
-    """Read a report. `day` is its date (YYYY-MM-DD), found in the text where it is not given; `today` is when the record is asked."""
+    """Read a report. `day` is its date, found in the text where it is not given; `today` is when the record is asked."""
     today = today or datetime.now(UTC)
     text = regular(raw)
     meta = metadata(text, day, outlet, today.date(), where)

@@ -20,13 +20,16 @@ from crossflight.record.asof import manifest
 from crossflight.record.catalogue_type import Catalogue
 
 _TITLES = re.compile(
-    r"(?:\b(?:NASA|ESA|JAXA|Roscosmos|SpaceX|Boeing|fellow|Russian|Russia's|American|Japanese|Japan's|Canada's|Danish|French|German|US|U\.S\.|"
-    r"the|former|veteran|NASA's|actress|actor|filmmaker|российск\w+|российская|американск\w+|космонавт\w*|астронавт\w*|американк\w+|американец|"
+    r"(?:\b(?:NASA|ESA|JAXA|Roscosmos|SpaceX|Boeing|fellow|Russian|Russia's|American|Japanese|Japan's|Canada's|Danish|"
+    r"French|German|US|U\.S\.|"
+    r"the|former|veteran|NASA's|actress|actor|filmmaker|российск\w+|российская|американск\w+|космонавт\w*|астронавт\w*|"
+    r"американк\w+|американец|"
     r"россиян\w+|NASA|НАСА|Роскосмоса|[Aa]stronauts?|[Cc]osmonauts?|Astronauts?|Cosmonauts?|актрис\w+) )+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:,? (?:of|from|from the|of the) (?:NASA|Roscosmos|ESA|JAXA|UAE|the UAE|Japan|Canada)\b|, (?:астронавт|космонавт)\w* (?:NASA|НАСА|Роскосмоса),)"
+    r"(?:,? (?:of|from|from the|of the) (?:NASA|Roscosmos|ESA|JAXA|UAE|the UAE|Japan|Canada)\b|, (?:астронавт|"
+    r"космонавт)\w* (?:NASA|НАСА|Роскосмоса),)"
 )
 _HE = re.compile(r"\b(?:(he|him|his|он|его|ему|него|нему|ним)|(she|her|hers|она|ее|её|ей|нее|неё|ней))\b", re.IGNORECASE)
 _MARK = re.compile(r"<([PODFVAG])(\d+)>")
@@ -128,9 +131,10 @@ def build(text: Text, day: date | None, catalogue: Catalogue) -> Report:
     links, loose = names.link(plain, catalogue)
     ships = [m for m in marks.find(plain, catalogue) if not any(m.start < each.end and each.start < m.end for each in links)]
     said = [
-        s for s in dates.find(plain)
+        s
+        for s in dates.find(plain)
         if not any(s.start < m.end and m.start < s.end for m in ships if m.sort == "F") and not _inside(s, links)
-    ]  # fmt: skip
+    ]
     spans = sentences(plain)
     rides = _Rides(catalogue, day)
     groups = _groups(spans, links, ships, rides)
@@ -167,9 +171,7 @@ class _Rides:
         return any(stay.landing is None or stay.landing.date() >= self._day for stay in stays)
 
 
-def _groups(
-    spans: list[tuple[int, int]], links: list[Link], ships: list[Mark], rides: _Rides
-) -> dict[int, tuple[Person, ...]]:
+def _groups(spans: list[tuple[int, int]], links: list[Link], ships: list[Mark], rides: _Rides) -> dict[int, tuple[Person, ...]]:
     """Whom "they" means: the people named before in the sentence, else in the last sentence that names any.
 
     "The crew" is that of the flight named last, where the record has it.
@@ -191,11 +193,14 @@ def _groups(
     return found
 
 
-_AHEAD = re.compile(r"\b(?:will|is to|is due to|would|plans to|полетит|отправится|вернется|вернётся|проведет|проведёт|будет|должн\w+)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|is to|is due to|would|plans to|полетит|отправится|вернется|вернётся|проведет|проведёт|будет|должн\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _pronouns(plain: str, spans: list[tuple[int, int]], links: list[Link], rides: _Rides) -> list[Link]:
-    """"He" and "she" where only one person of that sex can be meant: in this sentence before it, else in the last one."""
+    """ "He" and "she" where only one person of that sex can be meant: in this sentence before it, else in the last one."""
     found: list[Link] = []
     for index, (start, end) in enumerate(spans):
         for match in _HE.finditer(plain, start, end):

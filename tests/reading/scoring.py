@@ -115,7 +115,13 @@ def _claims(item: Item, reading: Reading, total: Score) -> None:
             total.trouble.append(f"{item.id} EXTRA {judged.claim.kind} [{judged.words}] {judged.judgement.verdict}")
             total.outcomes.append((judged, False))
             continue
-        gold = max(right, key=lambda each: (each.verdict == judged.judgement.verdict, min(each.end, judged.end) - max(each.start, judged.start)))
+        gold = max(
+            right,
+            key=lambda each: (
+                each.verdict == judged.judgement.verdict,
+                min(each.end, judged.end) - max(each.start, judged.start),
+            ),
+        )
         open_gold.remove(gold)
         total.found += 1
         good = gold.verdict == judged.judgement.verdict
@@ -123,7 +129,10 @@ def _claims(item: Item, reading: Reading, total: Score) -> None:
         total.outcomes.append((judged, good))
         if not good:
             facts = "; ".join(fact.says for fact in judged.judgement.facts)
-            total.trouble.append(f"{item.id} WRONG {gold.kind} [{judged.words}] {judged.judgement.verdict}, not {gold.verdict} ({judged.claim.slots()} t={judged.claim.toward} | {facts[:220]})")
+            total.trouble.append(
+                f"{item.id} WRONG {gold.kind} [{judged.words}] {judged.judgement.verdict}, not {gold.verdict} "
+                f"({judged.claim.slots()} t={judged.claim.toward} | {facts[:220]})"
+            )
     total.trouble += [f"{item.id} MISSED {gold.kind} [{gold.words}]" for gold in open_gold]
 
 
@@ -131,7 +140,9 @@ def _links(item: Item, reading: Reading, total: Score) -> None:
     total.links_gold += len(item.links)
     seen = set()
     for link in reading.report.links:
-        if not link.person.named or link.person.id == "sergei-krikalev" and item.links.get(link.words) is None and link.how == "surname":
+        if not link.person.named or (
+            link.person.id == "sergei-krikalev" and item.links.get(link.words) is None and link.how == "surname"
+        ):
             continue
         seen.add(link.words)
         total.links += 1
@@ -147,5 +158,8 @@ if __name__ == "__main__":
     for name in sys.argv[1:] or ["dev"]:
         got = score(name)
         print(*(got.trouble if name == "dev" or "-v" in sys.argv else []), sep="\n")
-        print(f"{name}: recall {got.recall:.3f} ({got.found}/{got.gold}), precision {got.precision:.3f} ({got.found}/{got.predicted}),"
-              f" linking {got.linking:.3f} ({got.links_right}/{got.links} of {got.links_gold}), verdicts {got.accuracy:.3f}")
+        print(
+            f"{name}: recall {got.recall:.3f} ({got.found}/{got.gold}), precision {got.precision:.3f} "
+            f"({got.found}/{got.predicted}),"
+            f" linking {got.linking:.3f} ({got.links_right}/{got.links} of {got.links_gold}), verdicts {got.accuracy:.3f}"
+        )

@@ -15,7 +15,9 @@ def judge_date(claim: Claim, facts: Facts, flight: Flight, about: str, extra: tu
     actual = flight.launch if about == "launch" else flight.end
     plans = facts.plans(flight, about)
     planned = [said for said in plans if said.valid and _agrees(claim.when, said.valid, flight)]
-    told = tuple(Fact(f"{said.known}: {about} of {flight.id} planned for {said.value}", (said.source,)) for said in (planned or plans)[-2:])
+    told = tuple(
+        Fact(f"{said.known}: {about} of {flight.id} planned for {said.value}", (said.source,)) for said in (planned or plans)[-2:]
+    )
     happened = (Fact(f"{flight.id} {_NAMES[about]} {actual}", flight.sources),) if actual else ()
     told = extra + happened + told
     if actual is None:
@@ -38,7 +40,7 @@ def _agrees(said: When, planned: When, flight: Flight) -> bool:
 
 
 def _fits(said: When, actual: When, flight: Flight) -> bool:
-    """"No earlier than" holds of the very day only: a plan, not a bound, is what a report means by it."""
+    """ "No earlier than" holds of the very day only: a plan, not a bound, is what a report means by it."""
     if said.precision is Precision.NET:
         return fits(on_day(said.day), actual, flight)
     return fits(said, actual, flight)
@@ -54,4 +56,3 @@ def _ahead(planned: bool, any_plan: bool, told: tuple[Fact, ...]) -> Judgement:
     if any_plan:
         return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told, "planned otherwise")
     return missing("it has not flown and the record has no plan for it")
-

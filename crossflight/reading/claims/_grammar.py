@@ -13,18 +13,26 @@ _DET = (
     r"(?:an? |the |its |their |his |her |same |another |russia's |russian |american |spacex's |nasa's |boeing's |the u\.s\.'s |"
     r"корабл\w+ |миссии |миссию |российск\w+ |американск\w+ |составе? |экипаж\w* |основного |космическ\w+ )*"
 )
-SHIP = rf"(?:{_DET}<[FV]\d+>(?:'s)?(?:(?: в составе)?(?: миссии| mission| capsule| spacecraft| корабл\w+)?(?: of| for)?,? ?<[FV]\d+>)*)"
+SHIP = (
+    rf"(?:{_DET}<[FV]\d+>(?:'s)?(?:(?: в составе)?(?: миссии| mission| capsule| spacecraft| корабл\w+)?(?: of| for)?,? "
+    rf"?<[FV]\d+>)*)"
+)
 GAP = r"(?:[^<>;:]|<[DA]\d+>){0,90}?"
 SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|is to|are to|was to|were to|is due|are due|were due|due to|set to|set for|plans? to|planned|scheduled|expected|targeted|hopes?|"
-    r"may|might|could|going to|to be|is himself to|is herself to|должен|должны|должна|планируется|запланирован\w*|планировал\w+|ожидается|намечен\w*|может|"
-    r"намерен\w*|будет|будут|полетит|полетят|отправится|отправятся|войдет|войдёт|войдут|вернется|вернётся|вернутся|станет|займет|займёт|сменит|стартует)\b"
+    r"\b(?:will|would|is to|are to|was to|were to|is due|are due|were due|due to|set to|set for|plans? to|planned|"
+    r"scheduled|expected|targeted|hopes?|"
+    r"may|might|could|going to|to be|is himself to|is herself to|должен|должны|должна|планируется|запланирован\w*|"
+    r"планировал\w+|ожидается|намечен\w*|может|"
+    r"намерен\w*|будет|будут|полетит|полетят|отправится|отправятся|войдет|войдёт|войдут|вернется|вернётся|вернутся|станет|"
+    r"займет|займёт|сменит|стартует)\b"
 )
 _PAST = re.compile(
-    r"\b(?:flew|flown|launched|blasted|lifted|landed|returned|went|left|arrived|reached|docked|splashed|came|rode|was|were|had|has|have|touched|"
-    r"took|spent|set off|is back|are back|is home|состоял\w+|стартовал\w*|отправил\w*|вернул\w*|приземлил\w*|приводнил\w*|прибыл\w*|прибывш\w+|провел\w*|"
+    r"\b(?:flew|flown|launched|blasted|lifted|landed|returned|went|left|arrived|reached|docked|splashed|came|rode|was|"
+    r"were|had|has|have|touched|"
+    r"took|spent|set off|is back|are back|is home|состоял\w+|стартовал\w*|отправил\w*|вернул\w*|приземлил\w*|приводнил\w*|"
+    r"прибыл\w*|прибывш\w+|провел\w*|"
     r"провёл|полетел\w*|слета\w+|был\w*|пробыл\w*)\b"
 )
 _BREAK = re.compile(r"[;:]|,? but |, а |, но | while |—(?! ?<[PO])|, в (?:то время|частности)")
@@ -73,16 +81,63 @@ def nearest(found: list[re.Match[str]], place: int) -> re.Match[str] | None:
 
 
 NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "один": 1, "одного": 1, "два": 2, "две": 2, "двух": 2, "три": 3, "трех": 3, "трёх": 3, "четыре": 4, "пять": 5, "шесть": 6,
-    "a": 1, "семь": 7, "восемь": 8,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "один": 1,
+    "одного": 1,
+    "два": 2,
+    "две": 2,
+    "двух": 2,
+    "три": 3,
+    "трех": 3,
+    "трёх": 3,
+    "четыре": 4,
+    "пять": 5,
+    "шесть": 6,
+    "a": 1,
+    "семь": 7,
+    "восемь": 8,
+}
 ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8,
-    "девят": 9, "десят": 10,
-}  # fmt: skip
-ORDINAL = r"(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ый|ой|ая|ое|ого|ому|ым|ом|ую|ий|ей|ье|ьего|ьей|ья|ьим)|\d{1,2}(?:st|nd|rd|th|-й|-я))"
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "перв": 1,
+    "втор": 2,
+    "трет": 3,
+    "четверт": 4,
+    "четвёрт": 4,
+    "пят": 5,
+    "шест": 6,
+    "седьм": 7,
+    "восьм": 8,
+    "девят": 9,
+    "десят": 10,
+}
+ORDINAL = (
+    r"(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:перв|втор|трет|"
+    r"четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ый|ой|ая|ое|ого|ому|ым|ом|ую|ий|ей|ье|ьего|ьей|ья|ьим)|\d{1,2}(?:st|nd|"
+    r"rd|th|-й|-я))"
+)
 
 
 def ordinal(word: str) -> int:

@@ -12,9 +12,16 @@ from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
 _PAPER = r"(?:agreement|deal|addendum|accord|соглашени\w+|дополнени\w+|документ\w*|договор\w*)"
-_TOPIC = re.compile(r"\b(?:cross[- ]?flights?|seat (?:exchange|barter|swap)|fly each other|integrated crews|перекрестн\w+|перекрёстн\w+|nasa|roscosmos|нас[аы]|роскосмос\w*)\b|<A\d+>")
-_SIGNED = re.compile(rf"(?:\b{_PAPER}\b[^.;]{{0,60}}?\b(?:signed|подписан\w*)|(?:signed|sign|подписал\w*)\b[^.;]{{0,60}}?\b{_PAPER})\b")
-_NOT_SIGNED = re.compile(r"\b(?:not (?:been |yet )*(?:been )?signed|yet to (?:be )?sign(?:ed)?|unsigned|(?:пока |ещё |еще )?не подписан\w*)\b")
+_TOPIC = re.compile(
+    r"\b(?:cross[- ]?flights?|seat (?:exchange|barter|swap)|fly each other|integrated crews|перекрестн\w+|перекрёстн\w+|"
+    r"nasa|roscosmos|нас[аы]|роскосмос\w*)\b|<A\d+>"
+)
+_SIGNED = re.compile(
+    rf"(?:\b{_PAPER}\b[^.;]{{0,60}}?\b(?:signed|подписан\w*)|(?:signed|sign|подписал\w*)\b[^.;]{{0,60}}?\b{_PAPER})\b"
+)
+_NOT_SIGNED = re.compile(
+    r"\b(?:not (?:been |yet )*(?:been )?signed|yet to (?:be )?sign(?:ed)?|unsigned|(?:пока |ещё |еще )?не подписан\w*)\b"
+)
 _FINAL = re.compile(r"\bfinal (?:steps|stages?) of (?:review|finali[sz]ing|completing)\b|\bclose to finali[sz]ing\b")
 _TALKS = re.compile(rf"\b(?:провести переговоры|negotiat\w+|переговор\w+)[^.;]{{0,30}}\b{_PAPER}")
 _APPROVED = re.compile(rf"\b(?:approved|одобрил\w*|утвердил\w*)\b[^.;]{{0,50}}\b{_PAPER}")
@@ -36,12 +43,19 @@ def _claims(report: Report, sentence: Sentence) -> Iterator[Claim]:
     text = sentence.masked
     if match := _NOT_SIGNED.search(text):
         yield _make(report, sentence, match.span(), "signed", negated=True)
-    elif (match := _SIGNED.search(text)) and not _IF.search(text[: match.start()]) and not re.search(r"\b(?:may|will|to) sign\b", match.group()):
+    elif (
+        (match := _SIGNED.search(text))
+        and not _IF.search(text[: match.start()])
+        and not re.search(r"\b(?:may|will|to) sign\b", match.group())
+    ):
         yield from _signed(report, sentence, match)
     if match := _FINAL.search(text):
         start = 0 if match.start() < 40 else match.start()
         paper = re.search(rf"\b{_PAPER}\b", text)
-        span = (min(start, paper.start() if paper and paper.start() < match.end() + 30 else start), max(match.end(), paper.end() if paper and paper.end() < match.end() + 40 else 0))
+        span = (
+            min(start, paper.start() if paper and paper.start() < match.end() + 30 else start),
+            max(match.end(), paper.end() if paper and paper.end() < match.end() + 40 else 0),
+        )
         yield _make(report, sentence, span, "in final review")
     if match := _EXTRA.search(text):
         yield _make(report, sentence, (match.start(), _to_end(text, match.end())), "additional flight")
@@ -49,7 +63,9 @@ def _claims(report: Report, sentence: Sentence) -> Iterator[Claim]:
         yield _make(report, sentence, match.span(), "deadline missed")
     if (match := _TALKS.search(text)) and not _SIGNED.search(text):
         opens = re.search(r"(?:распорядил\w+|поручил\w+) (?:<A\d+> )?$", text[: match.start()])
-        yield _make(report, sentence, (opens.start() if opens else match.start(), _to_end(text, match.end())), "under negotiation")
+        yield _make(
+            report, sentence, (opens.start() if opens else match.start(), _to_end(text, match.end())), "under negotiation"
+        )
     if match := _APPROVED.search(text):
         yield _make(report, sentence, match.span(), "approved in Russia")
 
@@ -80,7 +96,13 @@ def _make(
 ) -> Claim:
     text = sentence.masked
     nth = re.search(rf"{ORDINAL} (?:addendum|дополнени\w+)", text)
-    which = ordinal(nth["ordinal"]) if nth else 1 if re.search(r"\baddendum\b|дополнени[еяю]\b", text) and "соглашение было" not in text else 0
+    which = (
+        ordinal(nth["ordinal"])
+        if nth
+        else 1
+        if re.search(r"\baddendum\b|дополнени[еяю]\b", text) and "соглашение было" not in text
+        else 0
+    )
     if (which == 0 and negated) or re.match(r"(?:документ|it)\b", text):
         which = _earlier(report, sentence)
     start, end = sentence.place(span[0], span[1] - 1)
@@ -127,7 +149,9 @@ def _is_signed(claim: Claim, facts: Facts, signed: Milestone | None) -> Judgemen
 def _not_signed(facts: Facts, signed: Milestone | None, which: int) -> Judgement:
     if signed is None:
         open_point = facts.catalogue.agreement
-        return Judgement(Verdict.SUPPORTED, "supported", "supported", (Fact(open_point.open_point, open_point.open_point_sources),))
+        return Judgement(
+            Verdict.SUPPORTED, "supported", "supported", (Fact(open_point.open_point, open_point.open_point_sources),)
+        )
     if signed.known.start < facts.then:
         return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", (_fact(signed),))
     return Judgement(Verdict.CHANGED, "supported", "contradicted", (_fact(signed),))
@@ -155,7 +179,11 @@ def _before(facts: Facts, signed: Milestone | None) -> Judgement:
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told, "it was signed after the attack")
 
 
-_STATES = {"additional flight": ("addendum 1 signed",), "deadline missed": ("deadline missed",), "approved in Russia": ("approved in Russia",)}
+_STATES = {
+    "additional flight": ("addendum 1 signed",),
+    "deadline missed": ("deadline missed",),
+    "approved in Russia": ("approved in Russia",),
+}
 
 
 def _step(claim: Claim, facts: Facts, steps: tuple[Milestone, ...], which: int) -> Judgement:

@@ -17,7 +17,9 @@ _EACH = re.compile(rf"(?:{_RU}){_ON}{_US}(?:[^.;,]{{0,60}})|(?:{_US}){_ON}{_RU}(
 _SEATS = re.compile(r"<V\d+>")
 _EXTEND = re.compile(r"\b(?:extend\w*|prolong\w*|продл\w+)\b[^.;]{0,90}?<D(?P<date>\d+)>(?: включительно)?")
 _COVERS = re.compile(rf"\b(?:covers?|охватывает)\b[^.;]{{0,10}}?{_N}[^.;<]{{0,30}}<D(?P<date>\d+)>")
-_MONEY = re.compile(r"\b(?:no money changes hands|no (?:exchange of funds|money|payment)[^.;,]{0,30}|без (?:обмена|оплаты)[^.;,]{0,20})")
+_MONEY = re.compile(
+    r"\b(?:no money changes hands|no (?:exchange of funds|money|payment)[^.;,]{0,30}|без (?:обмена|оплаты)[^.;,]{0,20})"
+)
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -34,7 +36,9 @@ def find(report: Report) -> Iterator[Claim]:
         for match in _COVERS.finditer(text):
             opens = re.search(r"(?:оно|it) $", text[: match.start()])
             when = report.when(match["date"]).when(report.day, 1)
-            yield _claim(report, sentence, (opens.start() if opens else match.start(), match.end()), "covers", counts=[match[1]], when=when)
+            yield _claim(
+                report, sentence, (opens.start() if opens else match.start(), match.end()), "covers", counts=[match[1]], when=when
+            )
         if match := _MONEY.search(text):
             yield _claim(report, sentence, match.span(), "no money")
 
@@ -45,7 +49,13 @@ def _years(report: Report, text: str) -> When | None:
 
 
 def _claim(
-    report: Report, sentence: Sentence, span: tuple[int, int], about: str, *, counts: list[str] | None = None, when: When | None = None
+    report: Report,
+    sentence: Sentence,
+    span: tuple[int, int],
+    about: str,
+    *,
+    counts: list[str] | None = None,
+    when: When | None = None,
 ) -> Claim:
     start, end = sentence.place(span[0], span[1] - 1)
     numbers = [number(n) for n in counts or []]
@@ -65,12 +75,18 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
         return _covers(claim, facts)
     first = terms[0].instrument
     agreed = sorted(term.seats for term in terms if term.instrument == first)
-    told = tuple(Fact(f"{t.instrument}: {t.seats} for {t.agency} on {t.family}, {t.valid}", t.sources) for t in terms if t.instrument == first)
+    told = tuple(
+        Fact(f"{t.instrument}: {t.seats} for {t.agency} on {t.family}, {t.valid}", t.sources)
+        for t in terms
+        if t.instrument == first
+    )
     said = sorted(float(n) for n in claim.text.split(" for "))
     if said != agreed or (claim.when and not claim.when.overlaps(terms[0].valid)):
         return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
     later = [t for t in terms if t.instrument != first]
-    told += tuple(Fact(f"{t.instrument} (known {t.known}) adds {t.seats} for {t.agency} on {t.family}", t.sources) for t in later[:1])
+    told += tuple(
+        Fact(f"{t.instrument} (known {t.known}) adds {t.seats} for {t.agency} on {t.family}", t.sources) for t in later[:1]
+    )
     return Judgement(Verdict.CHANGED if later else Verdict.SUPPORTED, "supported", "contradicted" if later else "supported", told)
 
 
@@ -78,13 +94,19 @@ def _until(claim: Claim, facts: Facts) -> Judgement:
     if claim.when is None:
         return missing("no year")
     year = claim.when.start.year
-    ends = {term.instrument: (term.valid.end.year - (term.valid.end.month == 1), term) for term in facts.catalogue.agreement.terms}
+    ends = {
+        term.instrument: (term.valid.end.year - (term.valid.end.month == 1), term) for term in facts.catalogue.agreement.terms
+    }
     fit = [(end, term) for end, term in ends.values() if end == year]
     if not fit:
-        return Judgement(Verdict.CONTRADICTED, facts=tuple(Fact(f"{t.instrument}: {t.valid}", t.sources) for _, t in ends.values()))
+        return Judgement(
+            Verdict.CONTRADICTED, facts=tuple(Fact(f"{t.instrument}: {t.valid}", t.sources) for _, t in ends.values())
+        )
     known = [(end, term) for end, term in fit if term.known.start <= facts.then]
     later = [(end, term) for end, term in ends.values() if end > year]
-    told = tuple(Fact(f"{term.instrument} (known {term.known}): {term.valid}", term.sources) for _, term in (known or fit) + later)
+    told = tuple(
+        Fact(f"{term.instrument} (known {term.known}): {term.valid}", term.sources) for _, term in (known or fit) + later
+    )
     if not known:
         return Judgement(Verdict.CONTRADICTED, "contradicted", "supported", told)
     return Judgement(Verdict.CHANGED if later else Verdict.SUPPORTED, "supported", "contradicted" if later else "supported", told)

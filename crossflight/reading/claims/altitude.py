@@ -8,8 +8,10 @@ from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report
 
 _FIGURE = re.compile(
-    r"(?:(?:at )?an altitude of |(?:orbiting|orbits|flies|flying|circles)[^.;<]{0,30}?|высот\w+ (?:орбиты )?(?:станции |около |в )?(?:[—–-] )?|(?:on |на ))?"
-    r"(?:approximately |about |roughly |around |some |nearly |около |примерно )?(?P<figure>\d[\d,.]*)[- ]?(?P<unit>miles|kilomet(?:re|er)s|km|километр\w*|км)\b(?: (?:above (?:the )?earth|up|high|над (?:поверхностью )?земл\w+))?"
+    r"(?:(?:at )?an altitude of |(?:orbiting|orbits|flies|flying|circles)[^.;<]{0,30}?|высот\w+ (?:орбиты )?(?:станции |"
+    r"около |в )?(?:[—–-] )?|(?:on |на ))?"
+    r"(?:approximately |about |roughly |around |some |nearly |около |примерно )?(?P<figure>\d[\d,.]*)[- ]?(?P<unit>miles|"
+    r"kilomet(?:re|er)s|km|километр\w*|км)\b(?: (?:above (?:the )?earth|up|high|над (?:поверхностью )?земл\w+))?"
 )
 _HEIGHT = re.compile(r"\b(?:altitude|above (?:the )?earth|orbiting|orbits?|up|высот\w+|над земл\w+)\b")
 _NOT = re.compile(r"\b(?:off target|away|per hour|hole|distance|an hour|от площадки)\b")

@@ -8,7 +8,8 @@ from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report
 
 _ADDED = re.compile(
-    r"(?:\b(?:an? )?(?:extra|additional) (?:flight|mission)\b[^.;]{0,25}\badded\b|\badded\b[^.;]{0,10}\b(?:one|an extra|an additional|another)(?: more)? (?:flight|mission)\b|"
+    r"(?:\b(?:an? )?(?:extra|additional) (?:flight|mission)\b[^.;]{0,25}\badded\b|\badded\b[^.;]{0,10}\b(?:one|an extra|"
+    r"an additional|another)(?: more)? (?:flight|mission)\b|"
     r"добав\w+[^.;]{0,20}\bпол[её]т\w*|пол[её]т\w*[^.;]{0,15}\bдобав\w+)[^.;]{0,60}"
 )
 _WHY = re.compile(r"\b(?:compensat\w*|because|for the american|for an american|in return|компенс\w+|чтобы)\b|to make up")

@@ -19,16 +19,35 @@ _ROLES = {
 _ROLE = "|".join(_ROLES.values())
 _FRAMES = [
     ("role", re.compile(rf"(?:<F\d+>(?:'s)? )?\b(?P<role>commander|pilot) (?P<who>{P})")),
-    ("role", re.compile(rf"(?P<who>{P}) (?:is|was|will be|as)? ?(?:the |its |a |an )?(?P<role>{_ROLE})\b(?! (?:of the station|станции))(?: of (?:the )?<F\d+>)?")),
+    (
+        "role",
+        re.compile(
+            rf"(?P<who>{P}) (?:is|was|will be|as)? ?(?:the |its |a |an )?(?P<role>{_ROLE})\b(?! (?:of the station|"
+            rf"станции))(?: of "
+            rf"(?:the )?<F\d+>)?"
+        ),
+    ),
     ("role", re.compile(rf"(?P<role>{_ROLE})(?: корабля| экипажа| миссии| <F\d+>| <G\d+>)* [—–-] (?P<who>{P})")),
-    ("commander", re.compile(rf"(?P<who>{P}),? (?:commands|commanded|will command|командует|командовал\w*) (?:the )?(?:<F\d+>|<G\d+>|mission|crew|flight|ship|capsule|test flight)(?! the station)")),
+    (
+        "commander",
+        re.compile(
+            rf"(?P<who>{P}),? (?:commands|commanded|will command|командует|командовал\w*) (?:the )?(?:<F\d+>|<G\d+>|mission|crew|"
+            rf"flight|ship|capsule|test flight)(?! the station)"
+        ),
+    ),
     ("commander", re.compile(rf"(?:<[FV]\d+>(?: mission)?,? )?\bcommanded by (?P<who>{P})")),
     ("backup", re.compile(rf"(?P<other>{P})(?:'s)? back-?up (?:is|was|had been|will be) (?P<who>{P})")),
     ("backup", re.compile(rf"(?P<who>{P}) (?:is|was|had been|will be) (?P<other>{P})(?:'s)? back-?up")),
     ("backup", re.compile(rf"(?P<other>{P}) дубл[её]ром (?:был\w*|назначен\w*|стал\w*|станет|является) (?P<who>{P})")),
     ("backup", re.compile(rf"дубл[её]р(?:ом)? (?P<other>{P}) (?:—|–|-|был\w*|назначен\w*|стал\w*) (?P<who>{P})")),
-    ("training", re.compile(rf"(?P<who>{P})(?:,)? (?:is|are|was)?,? ?(?:currently |already |now |in )*(?:training|trains|готовится|проходит подготовку)\b(?:(?! and | и )[^.;,<]){{0,40}}(?:<[FV]\d+>|<A\d+>)?")),
-]  # fmt: skip
+    (
+        "training",
+        re.compile(
+            rf"(?P<who>{P})(?:,)? (?:is|are|was)?,? ?(?:currently |already |now |in )*(?:training|trains|готовится|проходит "
+            rf"подготовку)\b(?:(?! and | и )[^.;,<]){{0,40}}(?:<[FV]\d+>|<A\d+>)?"
+        ),
+    ),
+]
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -58,9 +77,17 @@ def _claim(report: Report, sentence: Sentence, about: str, match: re.Match[str])
     ship = here[0] if here else None
     start, end = sentence.span(match)
     return Claim(
-        "crew_role", start, end, about=role, people=people[:1], other=other[0] if other else None, ship=ship,
-        toward=tense(sentence.masked), link=report.sureness(match.group()), implied=ship is None,
-    )  # fmt: skip
+        "crew_role",
+        start,
+        end,
+        about=role,
+        people=people[:1],
+        other=other[0] if other else None,
+        ship=ship,
+        toward=tense(sentence.masked),
+        link=report.sureness(match.group()),
+        implied=ship is None,
+    )
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:

@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 
 from crossflight.core.people import Person
+from crossflight.core.programme import Announced
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._grammar import GAP, PEOPLE, SHIP, SHORT, P, tense
 from crossflight.reading.facts import Facts
+from crossflight.reading.marks import Ship
 from crossflight.reading.report import Report, Sentence
 
 _RIDE = (
-    r"(?:fly|flies|flown|flew|flying|launch(?:ed|es|ing)?|go|goes|gone|went|going|travel\w*|ride|rides|rode|blasted off|lifted off|lift off|"
-    r"set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|has been|move[ds]?|be a part|part|"
-    r"полет\w+|летит|летят|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|вой?д[уеё]т|входит|входят|вошл[аио]|вош[её]л|ввести|назначен\w*)"
+    r"(?:fly|flies|flown|flew|flying|launch(?:ed|es|ing)?|go|goes|gone|went|going|travel\w*|ride|rides|rode|blasted off|"
+    r"lifted off|lift off|"
+    r"set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|has been|move[ds]?|be a "
+    r"part|part|"
+    r"полет\w+|летит|летят|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|вой?д[уеё]т|входит|входят|вошл[аио]|вош[её]л|"
+    r"ввести|назначен\w*)"
 )
 _PREPOSITION = r"(?:on board|onboard|on|aboard|inside|in|with|of|to|for|на борту|на|в|с)"
 _CARRY = r"(?:carry|carries|carried|carrying|bring up|brought up|took up|доставил\w*|доставит)"
@@ -37,7 +42,10 @@ _SWAPS = [
 ]
 _UNNAMED = re.compile(rf"(?P<ship>{SHIP}),? will (?:also )?carry (?:an? )?(?P<what>russian|american|cosmonaut|astronaut)s?\b")
 _ANNOUNCED = re.compile(r"<D(\d+)> (?=<O\d+>|[^<]{0,40}(?:reveal|announc|said|named))[^.]*?(?:reveal\w*|announc\w*|said) that")
-_ORDINAL = re.compile(r"\b(?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|трет\w+|втор\w+|четверт\w+|seats?|may|never)\b[^<]{0,25}$")
+_ORDINAL = re.compile(
+    r"\b(?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|трет\w+|втор\w+|четверт\w+|seats?|may|"
+    r"never)\b[^<]{0,25}$"
+)
 _DOWN = re.compile(r"\b(?:return|home|land|back|splash|вернул|верн[её]т|приземл|приводн)\w*")
 _TRAIN = re.compile(r"\b(?:training|trains|готов\w+ся)\b")
 
@@ -80,28 +88,45 @@ def _other_kind(text: str, match: re.Match[str]) -> bool:
 
 def _ranked(match: re.Match[str]) -> bool:
     inner = re.sub(r"<[A-Z]\d+>", "", match.group())
-    return bool(re.search(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:\w+ ){1,2}(?:to|seat)\b|-?(?:ой|ей|ий) (?:россиян|американ)", inner))
+    return bool(
+        re.search(
+            (
+                r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:\w+ ){1,2}(?:to|seat)\b|-?(?:ой|"
+                r"ей|ий) (?:россиян|американ)"
+            ),
+            inner,
+        )
+    )
 
 
 def _claim(report: Report, sentence: Sentence, match: re.Match[str], other: Person | None) -> Claim:
     groups = match.groupdict()
-    ship, family, implied = _ship(report, sentence, groups.get("ship") or "", match.start())
+    ship, family = _ship(report, groups.get("ship") or "")
     who = report.people_in(groups.get("who") or "")
     announced = _ANNOUNCED.search(sentence.masked, 0, match.start() + 60) if match.start() else None
     when = report.when(announced[1]).when(report.day, -1) if announced else None
     start, end = sentence.span(match)
     return Claim(
-        "crosses_over", start, end, about=groups.get("what") or "", people=who, other=other, ship=ship, family=family, when=when,
-        toward=tense(match.group()), implied=implied, link=report.sureness(match.group()),
+        "crosses_over",
+        start,
+        end,
+        about=groups.get("what") or "",
+        people=who,
+        other=other,
+        ship=ship,
+        family=family,
+        when=when,
+        toward=tense(match.group()),
+        link=report.sureness(match.group()),
         negated=bool(re.search(r"\b(?:not|never|no longer)\b|\bне\b", match.group())),
-    )  # fmt: skip
+    )
 
 
-def _ship(report: Report, sentence: Sentence, masked: str, at: int) -> tuple[object, str, bool] | tuple[None, str, bool]:
+def _ship(report: Report, masked: str) -> tuple[Ship | None, str]:
     marks = [report.ship(number) for number in report.marks(masked, "FV")]
     flights = [mark for mark in marks if mark.sort == "F"]
     family = next((mark.name for mark in marks if mark.sort == "V"), "")
-    return (flights[0].ship if flights else None), family, False
+    return (flights[0].ship if flights else None), family
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
@@ -123,21 +148,31 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
 
 
 _GRAVITY = [
-    Verdict.SUPPORTED, Verdict.UNCHECKABLE, Verdict.IMPRECISE, Verdict.MISSING, Verdict.PLANNED, Verdict.CONTRADICTED, Verdict.CHANGED,
+    Verdict.SUPPORTED,
+    Verdict.UNCHECKABLE,
+    Verdict.IMPRECISE,
+    Verdict.MISSING,
+    Verdict.PLANNED,
+    Verdict.CONTRADICTED,
+    Verdict.CHANGED,
     Verdict.AMBIGUOUS,
-]  # fmt: skip
+]
 
 
 def _judge_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
     rides = [ride for ride in facts.ups(person) if _same(claim, ride.flight.id, ride.flight.vehicle.family)]
     told = tuple(Fact(f"{ride.person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in rides)
-    if rides and (claim.ship is not None or claim.toward >= 0 or any(facts.launched(ride.flight) for ride in rides)):
-        if claim.ship is not None or claim.toward <= 0 or any(not facts.launched(ride.flight) for ride in rides):
-            return Judgement(Verdict.SUPPORTED, "planned" if claim.toward > 0 else "supported", "supported", told)
+    if rides and (claim.ship is not None or _fits_tense(claim, [facts.launched(ride.flight) for ride in rides])):
+        return Judgement(Verdict.SUPPORTED, "planned" if claim.toward > 0 else "supported", "supported", told)
     named = _announced(person, claim, facts)
     if named:
-        told = tuple(Fact(f"{seat.known}: {person} named for {seat.flight} ({seat.capacity}){_until(seat)}", seat.sources) for seat in named)
-        flown = tuple(Fact(f"{person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in facts.ups(person)[-2:])
+        told = tuple(
+            Fact(f"{seat.known}: {person} named for {seat.flight} ({seat.capacity}){_until(seat)}", seat.sources)
+            for seat in named
+        )
+        flown = tuple(
+            Fact(f"{person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in facts.ups(person)[-2:]
+        )
         if claim.ship and claim.ship.flight and claim.ship.flight.launch is None:
             return Judgement(Verdict.SUPPORTED, "planned", "planned", told)
         return Judgement(Verdict.PLANNED, "planned", "contradicted", told + flown)
@@ -149,9 +184,13 @@ def _judge_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", flown)
 
 
-def _until(seat: object) -> str:
-    until = getattr(seat, "until", None)
-    return f", until {until}: {getattr(seat, 'reason', '')}" if until else ""
+def _fits_tense(claim: Claim, launched: list[bool]) -> bool:
+    """A plan needs a flight still ahead on the report's day, the past one that was over; without a tense either does."""
+    return not all(launched) if claim.toward > 0 else claim.toward == 0 or any(launched)
+
+
+def _until(seat: Announced) -> str:
+    return f", until {seat.until}: {seat.reason}" if seat.until else ""
 
 
 def _same(claim: Claim, flight: str, family: str) -> bool:
@@ -160,13 +199,14 @@ def _same(claim: Claim, flight: str, family: str) -> bool:
     return not claim.family or family == claim.family
 
 
-def _announced(person: Person, claim: Claim, facts: Facts) -> list[object]:
+def _announced(person: Person, claim: Claim, facts: Facts) -> list[Announced]:
     """Prime seats that the person had been named for on that flight when the report was written."""
     families = {flight.id: flight.vehicle.family for flight in facts.catalogue.flights.values()}
     return [
-        seat for seat in facts.named(person)
+        seat
+        for seat in facts.named(person)
         if seat.capacity == "prime" and _same(claim, seat.flight, families.get(seat.flight, ""))
-    ]  # fmt: skip
+    ]
 
 
 def _stead(claim: Claim, facts: Facts, worst: Judgement, told: tuple[Fact, ...]) -> tuple[Judgement, tuple[Fact, ...]]:
@@ -186,9 +226,12 @@ def _chain(claim: Claim, facts: Facts, told: tuple[Fact, ...]) -> tuple[Judgemen
     """Crews move from ship to ship: the other may have been named for the crew's earlier flight."""
     assert claim.other is not None
     reasons = [
-        seat for person in claim.people for seat in facts.index.announced[person]
-        for own in facts.index.announced[claim.other] if own.flight == seat.flight and own.seat == seat.seat
-    ]  # fmt: skip
+        seat
+        for person in claim.people
+        for seat in facts.index.announced[person]
+        for own in facts.index.announced[claim.other]
+        if own.flight == seat.flight and own.seat == seat.seat
+    ]
     if reasons:
         told += tuple(Fact(f"{claim.other} was named before for {seat.flight}", seat.sources) for seat in reasons)
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told), told
@@ -199,15 +242,24 @@ def _announcement(claim: Claim, facts: Facts, worst: Judgement, told: tuple[Fact
     """When it was made known: earlier statements make a later "revealed" imprecise."""
     assert claim.when is not None
     names = {person.name for person in claim.people}
-    flights = {ride.flight.id for person in claim.people for ride in facts.ups(person) if _same(claim, ride.flight.id, ride.flight.vehicle.family)}
+    flights = {
+        ride.flight.id
+        for person in claim.people
+        for ride in facts.ups(person)
+        if _same(claim, ride.flight.id, ride.flight.vehicle.family)
+    }
     said = [
-        each for flight in flights for each in facts.index.plans[flight, "prime"]
+        each
+        for flight in flights
+        for each in facts.index.plans[flight, "prime"]
         if names <= set(each.value.split(" | ")) and each.known.start < facts.then
-    ]  # fmt: skip
+    ]
     if not said:
         return Judgement(worst.verdict, worst.then, worst.now, told, worst.why)
     first = min(said, key=lambda each: each.known.start)
-    told += (Fact(f"{first.known}: first said of {first.subject}{', ' + first.condition if first.condition else ''}", (first.source,)),)
+    told += (
+        Fact(f"{first.known}: first said of {first.subject}{', ' + first.condition if first.condition else ''}", (first.source,)),
+    )
     if first.known.start < claim.when.start:
         return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told, f"it had been known since {first.known}")
     return Judgement(worst.verdict, worst.then, worst.now, told, worst.why)

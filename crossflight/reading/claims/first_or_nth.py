@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from crossflight.core.people import Person
 from crossflight.core.when import When
@@ -14,17 +15,64 @@ from crossflight.reading.report import Report, Sentence
 _WOMAN = r"(?:woman|female|женщин\w*|россиянк\w*|россиянок)"
 _RUSSIAN = r"(?:russian|soviet|российск\w+|советск\w+)"
 _RANK = [
-    ("walk", re.compile(rf"first (?:female cosmonaut|woman|spacewalk by a woman)(?: to (?:carry out a spacewalk|walk in space|do a spacewalk|make a spacewalk))?(?: <D\d+>)?|первой (?:из )?женщин\w*,? (?:вышедш\w+|выш\w+) в открытый космос")),
-    ("dragon", re.compile(rf"{ORDINAL} (?:russian(?: woman)?|cosmonaut|россиянк\w+|россиян\w+|космонавт\w*) (?:to (?:fly|ride|go|travel)[^<.;,]{{0,20}}(?:on|in|aboard) |на борту |на |aboard |on )(?:the |a )?(?:<V\d+>(?: <V\d+>)?|capsule)")),
+    (
+        "walk",
+        re.compile(
+            r"first (?:female cosmonaut|woman|spacewalk by a woman)(?: to (?:carry out a spacewalk|walk in space|do a spacewalk|"
+            r"make a spacewalk))?(?: <D\d+>)?|первой (?:из )?женщин\w*,? (?:вышедш\w+|выш\w+) в открытый космос"
+        ),
+    ),
+    (
+        "dragon",
+        re.compile(
+            rf"{ORDINAL} (?:russian(?: woman)?|cosmonaut|россиянк\w+|россиян\w+|космонавт\w*) (?:to (?:fly|ride|go|"
+            rf"travel)[^<.;,]{{0,20}}(?:on|in|aboard) |на борту |на |aboard |on )(?:the |a )?(?:<V\d+>(?: <V\d+>)?|capsule)"
+        ),
+    ),
     ("twice", re.compile(rf"{ORDINAL} (?:россиянк\w+|russian woman)[^.;]{{0,40}}(?:дважды|twice|two times)")),
-    ("russian woman", re.compile(rf"{ORDINAL} (?:{_RUSSIAN} {_WOMAN}|{_WOMAN} {_RUSSIAN}|россиянк\w+)(?: cosmonaut)?(?:,)? ?(?:to (?:have )?(?:visit\w*|reach\w*|fly|go|travel|be)(?: in| to)?(?: space)?|in space|в космосе|побывавш\w+ в космосе)?(?: <D\d+>)?(?:, or (?:the )?\w+ if)?")),
-    ("woman", re.compile(r"(?:the )?first woman (?:in space|to (?:fly|go|reach)[^.;,]{0,15})(?:, <D\d+>| <D\d+>)?|перв(?:ой|ая) женщин(?:ой|а) (?:в космосе|космонавт\w*)?")),
-    ("nation", re.compile(r"(?:the )?first (?P<nation>belarusian|turkish|saudi|polish|hungarian|indian|emirati)(?: woman| man| astronaut| cosmonaut)?(?: in space)?|перв(?:ая|ой|ый) (?P<nation_ru>белорус\w+)")),
-    ("record", re.compile(r"(?:американск\w+ )?рекордом? для американцев|(?:an? |the )?(?:us|american) record\b|record for (?:an american|a us astronaut)")),
-    ("film", re.compile(r"(?:shoot|film|shot|filmed|снима\w+|снял\w*)[^.;]{0,30}(?:first )?(?:movie|feature film|film|фильм\w*)(?:[^.;]{0,20}space| в космосе)?")),
-]  # fmt: skip
-_ONLY = re.compile(rf"(?:russia's )?(?:(?:only|sole)(?P<active> active)? (?:female cosmonaut|woman in the (?:\w+ )?(?:corps|detachment))|единственн\w+ женщин\w*(?P<corps> в отряде(?: космонавт\w+)?)?)")
-_FOLLOWED = re.compile(rf"followed by (?P<who><[PO]\d+>)(?: and <[PO]\d+>)*")
+    (
+        "russian woman",
+        re.compile(
+            rf"{ORDINAL} (?:{_RUSSIAN} {_WOMAN}|{_WOMAN} {_RUSSIAN}|россиянк\w+)(?: cosmonaut)?(?:,)? ?(?:to (?:have "
+            rf")?(?:visit\w*|reach\w*|fly|go|travel|be)(?: in| to)?(?: space)?|in space|в космосе|побывавш\w+ в космосе)?(?: "
+            rf"<D\d+>)?(?:, or (?:the )?\w+ if)?"
+        ),
+    ),
+    (
+        "woman",
+        re.compile(
+            r"(?:the )?first woman (?:in space|to (?:fly|go|reach)[^.;,]{0,15})(?:, <D\d+>| <D\d+>)?|перв(?:ой|ая) "
+            r"женщин(?:ой|а) "
+            r"(?:в космосе|космонавт\w*)?"
+        ),
+    ),
+    (
+        "nation",
+        re.compile(
+            r"(?:the )?first (?P<nation>belarusian|turkish|saudi|polish|hungarian|indian|emirati)(?: woman| man| astronaut| "
+            r"cosmonaut)?(?: in space)?|перв(?:ая|ой|ый) (?P<nation_ru>белорус\w+)"
+        ),
+    ),
+    (
+        "record",
+        re.compile(
+            r"(?:американск\w+ )?рекордом? для американцев|(?:an? |the )?(?:us|american) record\b|record for (?:an american|a us "
+            r"astronaut)"
+        ),
+    ),
+    (
+        "film",
+        re.compile(
+            r"(?:shoot|film|shot|filmed|снима\w+|снял\w*)[^.;]{0,30}(?:first )?(?:movie|feature film|film|"
+            r"фильм\w*)(?:[^.;]{0,20}space| в космосе)?"
+        ),
+    ),
+]
+_ONLY = re.compile(
+    r"(?:russia's )?(?:(?:only|sole)(?P<active> active)? (?:female cosmonaut|woman in the (?:\w+ )?(?:corps|detachment))|"
+    r"единственн\w+ женщин\w*(?P<corps> в отряде(?: космонавт\w+)?)?)"
+)
+_FOLLOWED = re.compile(r"followed by (?P<who><[PO]\d+>)(?: and <[PO]\d+>)*")
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -55,7 +103,16 @@ def _ranked(report: Report, sentence: Sentence, about: str, match: re.Match[str]
         about = "woman" if "woman" in match.group() else ""
     who = _whom(report, sentence, match)
     if who is None and about == "record":
-        who = next((p for s in reversed(report.sentences) if s.start <= sentence.start for p in report.people_in(s.masked)[::-1] if p.named), None)
+        who = next(
+            (
+                p
+                for s in reversed(report.sentences)
+                if s.start <= sentence.start
+                for p in report.people_in(s.masked)[::-1]
+                if p.named
+            ),
+            None,
+        )
     if who is None or not about:
         return None
     dates = [m for m in marks(sentence.masked, "D") if 0 <= m.start() - match.start() < 60]
@@ -69,7 +126,17 @@ def _ranked(report: Report, sentence: Sentence, about: str, match: re.Match[str]
         groups["nation"] = "as enumerated"
     text = groups.get("nation") or groups.get("nation_ru") or ""
     note = match.group() if re.search(r"\bor (?:the )?\w+ if", match.group()) else ""
-    return Claim("first_or_nth", start, end, about=about, people=(who,), number=float(rank), when=when, text=text or note, link=report.sureness(sentence.masked))
+    return Claim(
+        "first_or_nth",
+        start,
+        end,
+        about=about,
+        people=(who,),
+        number=float(rank),
+        when=when,
+        text=text or note,
+        link=report.sureness(sentence.masked),
+    )
 
 
 def _counts_all(report: Report, rank: int) -> bool:
@@ -77,8 +144,11 @@ def _counts_all(report: Report, rank: int) -> bool:
     lay = {first.person for first in context().firsts if not first.professional and first.what == "russian woman in space"}
     return rank > 1 and any(
         link.person.name in lay and re.search(r"\bif\b|actress <P|если", s.masked) is None
-        for s in report.sentences if "followed" in s.masked for link in report.links if s.start <= link.start < s.end
-    )  # fmt: skip
+        for s in report.sentences
+        if "followed" in s.masked
+        for link in report.links
+        if s.start <= link.start < s.end
+    )
 
 
 def _spot(text: str, match: re.Match[str]) -> tuple[int, int] | None:
@@ -119,7 +189,15 @@ def _enumerated(report: Report, sentence: Sentence, order: list[Person]) -> Iter
         start, end = sentence.span(match)
         if match.start() and not re.search(r"<[PO]\d+>.*\bto reach space|first", sentence.masked[: match.start()]):
             start = sentence.start if match.start() < 12 else start
-        yield Claim("first_or_nth", start, end, about="followed by", people=people[:1], other=previous, link=report.sureness(match.group()))
+        yield Claim(
+            "first_or_nth",
+            start,
+            end,
+            about="followed by",
+            people=people[:1],
+            other=previous,
+            link=report.sureness(match.group()),
+        )
         order += people
 
 
@@ -134,16 +212,20 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
         return _dragon(claim, facts, who)
     if claim.about == "nation":
         return _nation(claim, facts, who)
-    what = {"walk": "woman on a spacewalk", "woman": "russian woman in space", "russian woman": "russian woman in space", "record": "american record for one stay", "film": "feature film shot in space"}.get(claim.about)
+    what = {
+        "walk": "woman on a spacewalk",
+        "woman": "russian woman in space",
+        "russian woman": "russian woman in space",
+        "record": "american record for one stay",
+        "film": "feature film shot in space",
+    }.get(claim.about)
     if what is None:
         return missing("the record keeps no such list")
     listed = [first for first in facts.context.firsts if first.what == what and first.on.start <= facts.then + _later(claim)]
     return _rank(claim, facts, who, listed)
 
 
-def _later(claim: Claim) -> object:
-    from datetime import timedelta
-
+def _later(claim: Claim) -> timedelta:
     return timedelta(days=400) if claim.about in ("russian woman", "dragon") else timedelta(days=1)
 
 
@@ -173,7 +255,14 @@ def _rank(claim: Claim, facts: Facts, who: Person, listed: list[First]) -> Judge
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
     if said == trained and claim.text != "as enumerated":
         why = f"{said} by profession, {place} by flights"
-        return Judgement(Verdict.AMBIGUOUS, "ambiguous", "ambiguous", told, why, (f"professional cosmonauts: {trained}", f"all who flew: {place}"))
+        return Judgement(
+            Verdict.AMBIGUOUS,
+            "ambiguous",
+            "ambiguous",
+            told,
+            why,
+            (f"professional cosmonauts: {trained}", f"all who flew: {place}"),
+        )
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
 
 
@@ -201,19 +290,38 @@ def _next(claim: Claim, facts: Facts, who: Person) -> Judgement:
 
 def _dragon(claim: Claim, facts: Facts, who: Person) -> Judgement:
     """The first of Roscosmos on Dragon, by launch."""
-    rides = [r for r in facts.catalogue.rides if r.leg == "up" and r.agency == "Roscosmos" and r.flight.vehicle.family == "Dragon" and r.flight.launch]
+    rides = [
+        r
+        for r in facts.catalogue.rides
+        if r.leg == "up" and r.agency == "Roscosmos" and r.flight.vehicle.family == "Dragon" and r.flight.launch
+    ]
     rides.sort(key=lambda ride: ride.flight.launch.start if ride.flight.launch else facts.today)
     if not rides:
         return missing("no such ride in the record")
-    told = (Fact(f"{rides[0].person} flew {rides[0].flight} ({rides[0].flight.launch}), the first of Roscosmos on Dragon", rides[0].sources),)
+    told = (
+        Fact(
+            f"{rides[0].person} flew {rides[0].flight} ({rides[0].flight.launch}), the first of Roscosmos on Dragon",
+            rides[0].sources,
+        ),
+    )
     good = rides[0].person is who
-    return Judgement(Verdict.SUPPORTED if good else Verdict.CONTRADICTED, "supported" if good else "contradicted", "supported" if good else "contradicted", told)
+    return Judgement(
+        Verdict.SUPPORTED if good else Verdict.CONTRADICTED,
+        "supported" if good else "contradicted",
+        "supported" if good else "contradicted",
+        told,
+    )
 
 
 _NATIONS = {
-    "belarusian": "Belarus", "turkish": "Turkey", "saudi": "Saudi Arabia", "polish": "Poland", "hungarian": "Hungary", "indian": "India",
+    "belarusian": "Belarus",
+    "turkish": "Turkey",
+    "saudi": "Saudi Arabia",
+    "polish": "Poland",
+    "hungarian": "Hungary",
+    "indian": "India",
     "emirati": "United Arab Emirates",
-}  # fmt: skip
+}
 
 
 def _nation(claim: Claim, facts: Facts, who: Person) -> Judgement:
@@ -223,6 +331,8 @@ def _nation(claim: Claim, facts: Facts, who: Person) -> Judgement:
     rides.sort(key=lambda ride: ride.flight.launch.start if ride.flight.launch else facts.today)
     same = [r for r in rides if r.person.sex == who.sex]
     if who.nationality != nation or not rides:
-        return Judgement(Verdict.CONTRADICTED if rides else Verdict.MISSING, why=f"{who} is of {who.nationality or 'another nation'}")
+        return Judgement(
+            Verdict.CONTRADICTED if rides else Verdict.MISSING, why=f"{who} is of {who.nationality or 'another nation'}"
+        )
     told = tuple(Fact(f"{r.person} flew {r.flight} ({r.flight.launch})", r.sources) for r in same[:1])
     return Judgement(Verdict.SUPPORTED if same[0].person is who else Verdict.CONTRADICTED, facts=told)

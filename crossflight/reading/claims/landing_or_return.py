@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crossflight.core.flight import Flight, Leg, Stay
+from crossflight.core.flight import Flight, Stay
 from crossflight.core.people import Person
 from crossflight.core.when import When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
@@ -14,11 +14,17 @@ from crossflight.reading.marks import Ship
 from crossflight.reading.report import Report, Sentence
 
 _DOWN = re.compile(
-    r"\b(?:return(?:ed|s|ing)?(?! seat)|land(?:ed|s|ing)?(?! site| attempt| near the)|come home|came home|coming home|comes home|be back|came down|"
+    r"\b(?:return(?:ed|s|ing)?(?! seat)|land(?:ed|s|ing)?(?! site| attempt| near the)|come home|came home|coming home|"
+    r"comes home|be back|came down|"
     r"splash(?:ed|es)? ?down|splashdown|come back|came back|приземл\w+|приводн\w+|верн\w+|возвращ\w+)\b"
 )
-_NOT = re.compile(r"\b(?:in return for|landing on|lunar|moon|лун\w+|south pole|chandrayaan|empty|landing attempt|return seat|touched down|starliner will come back)\b")
-_EDGE = re.compile(r"[;:]|,? but |, но | while |, and (?=<[PF])|, при этом | and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|were)\b)")
+_NOT = re.compile(
+    r"\b(?:in return for|landing on|lunar|moon|лун\w+|south pole|chandrayaan|empty|landing attempt|return seat|touched "
+    r"down|starliner will come back)\b"
+)
+_EDGE = re.compile(
+    r"[;:]|,? but |, но | while |, and (?=<[PF])|, при этом | and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|were)\b)"
+)
 _CREW_OF = re.compile(r"\b(?:the crew|four crew members|экипаж|crew members|the (?:nasa )?astronaut|the cosmonaut)\b")
 
 
@@ -46,7 +52,7 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
     subject = _last_people(left) or _last_ship(left) or _first(right)
     dates = [m for m in marks(part, "D") if report.when(m[2]).form not in ("ago",)]
     after = [m for m in dates if m.start() >= verb.end()]
-    date = (after or dates[-1:] or [None])[0]
+    date = next(iter(after or dates[-1:]), None)
     ship = next((m for m in marks(right, "F")), None) or next((m for m in marks(right, "V")), None)
     people = report.people_in(subject.group()) if subject else ()
     named = _ship_of(report, subject.group()) if subject and not people else (None, "")
@@ -63,7 +69,7 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
         named, implied = (focus, ""), True
     places = [verb.span(), *(m.span() for m in (subject, date) if m)]
     if ship:
-        places.append((ship.start() + verb.end(), ship.end() + verb.end()) if not _inside(subject, ship) else verb.span())
+        places.append((ship.start() + verb.end(), ship.end() + verb.end()))
     if subject and subject.re is _AFTER:
         places[1] = (subject.start() + verb.end(), subject.end() + verb.end())
     start, end = sentence.place(shift + min(p[0] for p in places), shift + max(p[1] for p in places) - 1)
@@ -73,9 +79,18 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
     if people and when is None and carrier == (None, "") and toward > 0:
         return None
     return Claim(
-        "landing_or_return", start, end, people=tuple(p for p in people if p.named), ship=own, family=carrier[1] or named[1], when=when,
-        toward=toward, implied=implied, link=report.sureness(part), about="same ship" if "same ship" in part else "",
-    )  # fmt: skip
+        "landing_or_return",
+        start,
+        end,
+        people=tuple(p for p in people if p.named),
+        ship=own,
+        family=carrier[1] or named[1],
+        when=when,
+        toward=toward,
+        implied=implied,
+        link=report.sureness(part),
+        about="same ship" if "same ship" in part else "",
+    )
 
 
 _LIST = re.compile(r"(?:<[PG]\d+>(?:(?:,? and |, | и |,? с | with )(?:[\w'-]+ ){0,3})?)+")
@@ -95,10 +110,6 @@ def _last_ship(text: str) -> re.Match[str] | None:
 
 def _first(text: str) -> re.Match[str] | None:
     return _AFTER.search(text)
-
-
-def _inside(subject: re.Match[str] | None, ship: re.Match[str]) -> bool:
-    return False
 
 
 def _ship_of(report: Report, masked: str) -> tuple[Ship | None, str]:
@@ -170,15 +181,18 @@ def _stay(person: Person, claim: Claim, facts: Facts) -> Stay | None:
         later = [s for s in stays if s.landing and s.landing >= facts.then]
         return later[0] if claim.toward > 0 and later else near
     when: When = claim.when
-    return min((s for s in stays if s.landing), key=lambda s: abs((s.landing - when.middle).days) if s.landing else 10**6, default=None)
+    return min(
+        (s for s in stays if s.landing), key=lambda s: abs((s.landing - when.middle).days) if s.landing else 10**6, default=None
+    )
 
 
 def _planned(claim: Claim, facts: Facts, stay: Stay) -> tuple[Fact, ...]:
     """Plans of a landing that agree with the date said, of the ship that carried them up or of the one named."""
-    flights = [stay.up.flight] + ([claim.ship.flight] if claim.ship and claim.ship.flight else []) + ([stay.down.flight] if stay.down else [])
+    flights = (
+        [stay.up.flight]
+        + ([claim.ship.flight] if claim.ship and claim.ship.flight else [])
+        + ([stay.down.flight] if stay.down else [])
+    )
     said = [each for flight in dict.fromkeys(flights) for each in facts.plans(flight, "landing")]
     good = [each for each in said if each.valid and (claim.when is None or each.valid.overlaps(claim.when))]
     return tuple(Fact(f"{each.known}: landing of {each.subject} planned for {each.value}", (each.source,)) for each in good[-2:])
-
-
-__all__ = ["Leg", "find", "judge"]

@@ -12,16 +12,24 @@ from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
 _GO = re.compile(
-    r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s)?[- ]?off|blast(?:ed|s)? off|set off|took off|left|targeted|flew up|flown up|flew|went up|goes up|"
+    r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s)?[- ]?off|blast(?:ed|s)? off|set off|took off|left|targeted|flew up|flown up|"
+    r"flew|went up|goes up|"
     r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|second attempt|attempt|planned for|to fly|will fly|will carry|"
     r"старт(?:а|у|ом|е)?|стартова\w+|стартует|запуск\w*|отправ\w+|полетит|полетят|прибывш\w+|взлет\w+)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|sign\w*|подпис\w+|верн\w+|приземл\w+|приводн\w+|spacewalk|abort\w*|прерван\w*|addendum|agreement|"
+    r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|sign\w*|подпис\w+|верн\w+|приземл\w+|приводн\w+|spacewalk|"
+    r"abort\w*|прерван\w*|addendum|agreement|"
     r"evacuat\w*|appoint\w*|soyuz-2|docked|arrived|crashed|luna|moon|лун\w+|touched down|attack|вернул\w*)\b"
 )
-_ORDER = re.compile(rf"following <P(?P<first>\d+)>'s launch\b.{{0,80}}?<P(?P<second>\d+)>{{1}}.{{0,30}}?\b(?:will|is to|would) (?:be sent|fly|launch|go)")
-_CUT = re.compile(r",? (?:and|и) (?=<[PF]\d+>[^<]{0,12}(?:is|was|are|has|will|had|—|goes|станет|flew))|, (?=<P\d+> (?:goes|flies|will|is|was|has|takes))|, (?:which|when|after|before|но|а) |, the (?=first|second|third|fourth)|\band that\b")
+_ORDER = re.compile(
+    r"following <P(?P<first>\d+)>'s launch\b.{0,80}?<P(?P<second>\d+)>{1}.{0,30}?\b(?:will|is to|would) (?:be sent|"
+    r"fly|launch|go)"
+)
+_CUT = re.compile(
+    r",? (?:and|и) (?=<[PF]\d+>[^<]{0,12}(?:is|was|are|has|will|had|—|goes|станет|flew))|, (?=<P\d+> (?:goes|flies|will|"
+    r"is|was|has|takes))|, (?:which|when|after|before|но|а) |, the (?=first|second|third|fourth)|\band that\b"
+)
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -68,12 +76,16 @@ def _claim(
     report: Report, sentence: Sentence, clause: Clause, verb: re.Match[str], date: re.Match[str], when: When, toward: int
 ) -> Iterator[Claim]:
     ship = nearest(marks(clause.text, "F"), verb.start())
-    who = [m for m in re.finditer(ANYONE, clause.text) if m.start() < max(verb.end(), date.start())] or list(re.finditer(ANYONE, clause.text))
+    who = [m for m in re.finditer(ANYONE, clause.text) if m.start() < max(verb.end(), date.start())] or list(
+        re.finditer(ANYONE, clause.text)
+    )
     left, right = min(verb.start(), date.start()), max(verb.end(), date.end())
     ahead = [m for m in ([ship] if ship else who[:1]) if m]
     left, right = min([left, *(m.start() for m in ahead)]), max([right, *(m.end() for m in ahead)])
     start, end = sentence.place(clause.start + left, clause.start + right - 1)
-    base = Claim("launch_date", start, end, when=when, toward=toward, text=sentence.masked[clause.start + left : clause.start + right])
+    base = Claim(
+        "launch_date", start, end, when=when, toward=toward, text=sentence.masked[clause.start + left : clause.start + right]
+    )
     if ship:
         yield replace(base, ship=report.ship(ship[2]).ship)
     elif who and (people := report.people_in(who[0].group())) and people[0].named:

@@ -10,20 +10,41 @@ from crossflight.reading.context import Office
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
-_HEAD = r"(?:new |former |then )?(?:head|chief|ceo|director[- ]general|general director|director|administrator|boss)|генеральн\w+ директор\w*|глав\w+|руководител\w+"
+_HEAD = (
+    r"(?:new |former |then )?(?:head|chief|ceo|director[- ]general|general director|director|administrator|boss)|генеральн\w+ "
+    r"директор\w*|глав\w+|руководител\w+"
+)
 _OFFICES = [
-    ("deputy ISS program manager", r"(?:iss |international space station )?deputy (?:iss |program |programme )*manager|deputy iss program manager"),
-    ("ISS program manager", r"(?:iss|space station|station) (?:program|programme) manager|manager of the (?:iss|space station) program\w*"),
-    ("executive director for crewed programmes", r"executive director[^.;,<]{0,40}(?:manned|crewed|human)[^.;,<]{0,20}|(?:who )?directs human spaceflight|исполнительн\w+ директор\w*[^.;,<]{0,30}"),
+    (
+        "deputy ISS program manager",
+        r"(?:iss |international space station )?deputy (?:iss |program |programme )*manager|deputy iss program manager",
+    ),
+    (
+        "ISS program manager",
+        r"(?:iss|space station|station) (?:program|programme) manager|manager of the (?:iss|space station) program\w*",
+    ),
+    (
+        "executive director for crewed programmes",
+        (
+            r"executive director[^.;,<]{0,40}(?:manned|crewed|human)[^.;,<]{0,20}|(?:who )?directs human spaceflight|"
+            r"исполнительн\w+ директор\w*[^.;,<]{0,30}"
+        ),
+    ),
     ("head", _HEAD),
-]  # fmt: skip
+]
 _ANY = "|".join(f"(?:{words})" for _, words in _OFFICES)
 _FRAMES = [
     re.compile(rf"(?P<who>{ANYONE}),? (?:<A\d+>(?:'s)? )?(?:the |who )?(?P<office>{_ANY})(?:,? (?:at|of) <A\d+>| <A\d+>)?"),
     re.compile(rf"(?:the )?(?P<office>{_ANY})(?: (?:of|at) (?:the )?<A\d+>| <A\d+>)?,? ?(?P<who>{ANYONE})"),
-    re.compile(rf"(?P<who>{ANYONE}) (?P<gone>освобожд\w+ от должности|was dismissed as|dismissed as|уволен\w* с поста|fired as) (?P<office>{_ANY})(?:,? (?:of )?<A\d+>)?"),
-    re.compile(rf"(?P<old>{ANYONE}) (?:сменит|сменил\w*|replaced as head|succeeded|succeeds|was succeeded by|is succeeded by) (?P<who>{ANYONE})"),
-]  # fmt: skip
+    re.compile(
+        rf"(?P<who>{ANYONE}) (?P<gone>освобожд\w+ от должности|was dismissed as|dismissed as|уволен\w* с поста|fired as) "
+        rf"(?P<office>{_ANY})(?:,? (?:of )?<A\d+>)?"
+    ),
+    re.compile(
+        rf"(?P<old>{ANYONE}) (?:сменит|сменил\w*|replaced as head|succeeded|succeeds|was succeeded by|is succeeded by) "
+        rf"(?P<who>{ANYONE})"
+    ),
+]
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -47,15 +68,24 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
     agencies = [report.ship(number).name for number in report.marks(match.group(), "A")]
     start, end = sentence.span(match)
     return Claim(
-        "office_holder", start, end, about=office, people=(who,), family=agencies[0] if agencies else "", negated=bool(groups.get("gone")),
-        text="former" if "former" in written else "successor" if groups.get("old") else "", link=report.sureness(match.group()),
-    )  # fmt: skip
+        "office_holder",
+        start,
+        end,
+        about=office,
+        people=(who,),
+        family=agencies[0] if agencies else "",
+        negated=bool(groups.get("gone")),
+        text="former" if "former" in written else "successor" if groups.get("old") else "",
+        link=report.sureness(match.group()),
+    )
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
     """The offices of the record on the report's day (a day of grace for news of the day)."""
     who = claim.people[0]
-    held = [o for o in facts.context.offices if o.person == who.name and o.office == claim.about and claim.family in ("", o.agency)]
+    held = [
+        o for o in facts.context.offices if o.person == who.name and o.office == claim.about and claim.family in ("", o.agency)
+    ]
     if not held:
         other = [o for o in facts.context.offices if o.person == who.name]
         told = tuple(_fact(o) for o in other)

@@ -12,16 +12,23 @@ from crossflight.reading.report import Report, Sentence
 
 _NATION = r"(?P<nation>russian|american|cosmonaut|россиянин\w*|россиян\w*|космонавт\w*|американ\w+|астронавт\w*)"
 _SEAT = re.compile(
-    rf"(?:the )?{ORDINAL} {_NATION},? (?:seat on (?:a |the )?(?:<V\d+>|crew dragon)|to (?:fly|ride|go|travel|do so)[^<.;,]{{0,25}}(?:(?:on|in|aboard|a) )*(?:an? |the |american |commercial )*(?:<V\d+>|capsule|under the agreement)?|"
+    rf"(?:the )?{ORDINAL} {_NATION},? (?:seat on (?:a |the )?(?:<V\d+>|crew dragon)|to (?:fly|ride|go|travel|do "
+    rf"so)[^<.;,]{{0,25}}(?:(?:on|in|aboard|a) )*(?:an? |the |american |commercial )*(?:<V\d+>|capsule|under the "
+    rf"agreement)?|"
     rf"слета\w+ на <V\d+>|на (?:американск\w+ |российск\w+ )?<V\d+>)(?: <D\d+>)?"
 )
 _OWN = [
     re.compile(rf"(?P<who>{P})(?:'s)? {ORDINAL} (?:space ?flight|flight|mission|trip|полет|полёт)\b"),
     re.compile(rf"{ORDINAL} (?:space ?flight|flight|mission|trip)(?: to (?:space|the station|the iss))? for (?P<who>{P})"),
-    re.compile(rf"для (?P<who>{P}) (?:это |этот )?(?:полет |полёт )?(?:станет |стал )?{ORDINAL} (?:полет\w*|полёт\w*|экспедиц\w+)"),
+    re.compile(
+        rf"для (?P<who>{P}) (?:это |этот )?(?:полет |полёт )?(?:станет |стал )?{ORDINAL} (?:полет\w*|полёт\w*|экспедиц\w+)"
+    ),
     re.compile(rf"(?:it (?:was|is) )(?P<who>{P})(?:'s)? {ORDINAL} (?:space ?flight|flight|mission)"),
-]  # fmt: skip
-_CROSS = re.compile(rf"(?:it was )?(?:the )?{ORDINAL} (?:such flight|flight under the (?:new )?(?:seat exchange|agreement|deal|exchange)|cross-flight|(?:такой |перекр[её]стный )пол[её]т)(?:[^.;,<]{{0,15}}<D(?P<date>\d+)>)?")
+]
+_CROSS = re.compile(
+    rf"(?:it was )?(?:the )?{ORDINAL} (?:such flight|flight under the (?:new )?(?:seat exchange|agreement|deal|exchange)|"
+    rf"cross-flight|(?:такой |перекр[её]стный )пол[её]т)(?:[^.;,<]{{0,15}}<D(?P<date>\d+)>)?"
+)
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -29,7 +36,7 @@ def find(report: Report) -> Iterator[Claim]:
     for sentence in report.sentences:
         text = sentence.masked
         for match in _SEAT.finditer(text):
-            if not (ordinal(match["ordinal"]) == 1) and (claim := _seat(report, sentence, match)):
+            if ordinal(match["ordinal"]) != 1 and (claim := _seat(report, sentence, match)):
                 yield claim
         taken: list[int] = []
         for match in (m for frame in _OWN for m in frame.finditer(text)):
@@ -37,12 +44,28 @@ def find(report: Report) -> Iterator[Claim]:
                 taken.append(match.end())
                 start, end = sentence.span(match)
                 people = report.people_in(match["who"])
-                yield Claim("ordinal_of_mission", start, end, about="own flight", people=people, number=float(ordinal(match["ordinal"])), link=report.sureness(match.group()))
+                yield Claim(
+                    "ordinal_of_mission",
+                    start,
+                    end,
+                    about="own flight",
+                    people=people,
+                    number=float(ordinal(match["ordinal"])),
+                    link=report.sureness(match.group()),
+                )
         for match in _CROSS.finditer(text):
             start, end = sentence.span(match)
             ship: Ship | None = report.focus_ship(sentence.end)
             when = report.when(match["date"]).when(report.day, -1) if match["date"] else None
-            yield Claim("ordinal_of_mission", start, end, about="cross-flight", ship=ship, when=when, number=float(ordinal(match["ordinal"])))
+            yield Claim(
+                "ordinal_of_mission",
+                start,
+                end,
+                about="cross-flight",
+                ship=ship,
+                when=when,
+                number=float(ordinal(match["ordinal"])),
+            )
 
 
 def _seat(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | None:
@@ -55,9 +78,14 @@ def _seat(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | N
         return None
     start, end = sentence.place(before[-1].start(), match.end() - 1)
     return Claim(
-        "ordinal_of_mission", start, end, about="Russian seat" if russian else "American seat", people=people[:1],
-        number=float(ordinal(match["ordinal"])), link=report.sureness(before[-1].group()),
-    )  # fmt: skip
+        "ordinal_of_mission",
+        start,
+        end,
+        about="Russian seat" if russian else "American seat",
+        people=people[:1],
+        number=float(ordinal(match["ordinal"])),
+        link=report.sureness(before[-1].group()),
+    )
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
@@ -70,7 +98,11 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
     agency, family = ("Roscosmos", "Dragon") if claim.about == "Russian seat" else ("NASA", "Soyuz")
     seats = _exchanged(facts, agency, family)
     mine = [n for n, ride in enumerate(seats, 1) if ride.person is who]
-    told = tuple(Fact(f"seat {n} of {agency} on {family}: {ride.person}, {ride.flight} ({ride.flight.launch})", ride.sources) for n, ride in enumerate(seats, 1) if ride.person is who)
+    told = tuple(
+        Fact(f"seat {n} of {agency} on {family}: {ride.person}, {ride.flight} ({ride.flight.launch})", ride.sources)
+        for n, ride in enumerate(seats, 1)
+        if ride.person is who
+    )
     if not mine:
         return missing(f"the record has no exchanged seat of {who}")
     persons = list(dict.fromkeys(ride.person for ride in seats)).index(who) + 1
@@ -81,21 +113,31 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
 
 def _exchanged(facts: Facts, agency: str, family: str) -> list[Ride]:
     """Seats launched under the agreement's terms, in order."""
-    flights = {flight for term in facts.catalogue.agreement.terms if term.agency == agency and term.family == family for flight in term.flights}
+    flights = {
+        flight
+        for term in facts.catalogue.agreement.terms
+        if term.agency == agency and term.family == family
+        for flight in term.flights
+    }
     rides = [r for r in facts.catalogue.rides if r.leg == "up" and r.agency == agency and r.flight.id in flights]
     return sorted(rides, key=lambda ride: ride.flight.launch.start if ride.flight.launch else facts.today)
 
 
 def _own(claim: Claim, facts: Facts) -> Judgement:
     rides = facts.ups(claim.people[0])
-    told = (Fact(f"{claim.people[0]} flew to the station on " + ", ".join(str(ride.flight) for ride in rides), tuple(s for r in rides for s in r.sources)),)
+    told = (
+        Fact(
+            f"{claim.people[0]} flew to the station on " + ", ".join(str(ride.flight) for ride in rides),
+            tuple(s for r in rides for s in r.sources),
+        ),
+    )
     if not rides:
         return missing("no flight of that person in the record")
     near = facts.ride_near(claim.people[0], -1) or rides[0]
     count = rides.index(near) + 1
     if claim.number == count:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
-    if rides[0].flight.launch and rides[0].flight.launch.start.year < 2001 or claim.number and claim.number > count:
+    if (rides[0].flight.launch and rides[0].flight.launch.start.year < 2001) or (claim.number and claim.number > count):
         return Judgement(Verdict.UNCHECKABLE, facts=told, why="the record holds flights to this station only")
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
 

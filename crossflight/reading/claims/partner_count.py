@@ -8,10 +8,14 @@ from crossflight.reading.claims._grammar import number
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report
 
-_COUNT = re.compile(r"(?:run|operated|built|shared|supported|owned) by (?P<count>\d{1,2}|five|fifteen|sixteen) (?:nations|countries|partners)|(?P<agencies>five) (?:space )?agenc\w+")
+_COUNT = re.compile(
+    r"(?:run|operated|built|shared|supported|owned) by (?P<count>\d{1,2}|five|fifteen|sixteen) (?:nations|countries|"
+    r"partners)|(?P<agencies>five) (?:space )?agenc\w+"
+)
 _US, _RUSSIA = r"(?:the )?(?:united states|u\.s\.|us|usa|сша)", r"(?:russia|россия|россией|россии)"
 _LIST = re.compile(
-    rf"{_US}, {_RUSSIA}, (?:canada|канад\w+),? (?:and )?(?:japan|япон\w+),? (?:and |и )?(?:(?P<europe>\d+|eleven|ten|twelve) (?:european )?(?:countries|nations|states)|europe|европ\w+|the european space agency)"
+    rf"{_US}, {_RUSSIA}, (?:canada|канад\w+),? (?:and )?(?:japan|япон\w+),? (?:and |и )?(?:(?P<europe>\d+|eleven|ten|"
+    rf"twelve) (?:european )?(?:countries|nations|states)|europe|европ\w+|the european space agency)"
 )
 
 

@@ -10,17 +10,70 @@ from crossflight.reading.facts import Facts, days_off
 from crossflight.reading.report import Report
 
 _EVENTS = [
-    ("luna-25", re.compile(r"(?:\bluna-25\b|\"?луна-25\"?)[^.;]{0,60}?(?:crash\w*|lost|destroyed|разбил\w*|потерян\w*)(?:[^.;,<]{0,70}(?:landing attempt|moon|lun\w+))?")),
-    ("chandrayaan-3", re.compile(r"\bchandrayaan-3\b[^.;]{0,70}?(?:land\w*|touch\w* down)(?:[^.;,<]{0,40}south pole)?|\"?чандраян-3\"?[^.;]{0,60}?(?:сел\w*|прилунил\w*)")),
-    ("venera-d", re.compile(r"(?:ousted|excluded|removed|suspended|kicked|исключил\w*)[^.;]{0,40}(?:venus mission|venera-d|венер\w+)")),
-    ("withdrawal", re.compile(r"(?:russia|moscow|россия|москва)[^.;]{0,50}(?:withdraw\w*|leave|quit|pull out|выйти|выйдет|покин\w+|выход\w*)[^.;<]{0,30}(?:international space station|\biss\b|мкс)(?: <D\d+>)?")),
-    ("ms22", re.compile(r"(?:capsule|<F\d+>|ship|soyuz|корабл\w+)[^.;]{0,40}(?:sprang a (?:coolant )?leak|coolant leak|damaged by a leak|leak\w*|утечк\w+|разгерметиз\w+)(?: <D\d+>)?")),
-    ("ms25-scrub", re.compile(r"(?:launch of (?P<scrub><F\d+>)[^.;]{0,90}|старт (?:<D\d+> )?|launch )(?:was |был )?(?:aborted|scrubbed|called off|прерван|отменен|отменён)(?:[^.;,<]{0,40}(?:on )?<D\d+>)?")),
-    ("cft", re.compile(r"<V\d+> (?:will |would |is to |was to )?(?:come|came|return\w*|fly|flew)(?: back| home)? (?:empty|without (?:its )?crew|uncrewed)")),
-    ("crew11-med", re.compile(r"(?:the )?(?:first )?(?:controlled )?medical evacuation(?: (?:in the history )?(?:of|from) the (?:space )?station)?|медицинск\w+ эвакуац\w+")),
-    ("site31", re.compile(r"damaged the (?:launch )?pad|the pad was damaged|поврежд\w+[^.;]{0,20}(?:стартов\w+ (?:площадк|комплекс)\w*|кабин\w+ обслуживания)")),
+    (
+        "luna-25",
+        re.compile(
+            r"(?:\bluna-25\b|\"?луна-25\"?)[^.;]{0,60}?(?:crash\w*|lost|destroyed|разбил\w*|"
+            r"потерян\w*)(?:[^.;,<]{0,70}(?:landing "
+            r"attempt|moon|lun\w+))?"
+        ),
+    ),
+    (
+        "chandrayaan-3",
+        re.compile(
+            r"\bchandrayaan-3\b[^.;]{0,70}?(?:land\w*|touch\w* down)(?:[^.;,<]{0,40}south pole)?|"
+            r"\"?чандраян-3\"?[^.;]{0,60}?(?:сел\w*|прилунил\w*)"
+        ),
+    ),
+    (
+        "venera-d",
+        re.compile(r"(?:ousted|excluded|removed|suspended|kicked|исключил\w*)[^.;]{0,40}(?:venus mission|venera-d|венер\w+)"),
+    ),
+    (
+        "withdrawal",
+        re.compile(
+            r"(?:russia|moscow|россия|москва)[^.;]{0,50}(?:withdraw\w*|leave|quit|pull out|выйти|выйдет|покин\w+|"
+            r"выход\w*)[^.;<]{0,30}(?:international space station|\biss\b|мкс)(?: <D\d+>)?"
+        ),
+    ),
+    (
+        "ms22",
+        re.compile(
+            r"(?:capsule|<F\d+>|ship|soyuz|корабл\w+)[^.;]{0,40}(?:sprang a (?:coolant )?leak|coolant leak|damaged by a leak|"
+            r"leak\w*|утечк\w+|разгерметиз\w+)(?: <D\d+>)?"
+        ),
+    ),
+    (
+        "ms25-scrub",
+        re.compile(
+            r"(?:launch of (?P<scrub><F\d+>)[^.;]{0,90}|старт (?:<D\d+> )?|launch )(?:was |был )?(?:aborted|scrubbed|called off|"
+            r"прерван|отменен|отменён)(?:[^.;,<]{0,40}(?:on )?<D\d+>)?"
+        ),
+    ),
+    (
+        "cft",
+        re.compile(
+            r"<V\d+> (?:will |would |is to |was to )?(?:come|came|return\w*|fly|flew)(?: back| home)? (?:empty|without (?:its "
+            r")?crew|uncrewed)"
+        ),
+    ),
+    (
+        "crew11-med",
+        re.compile(
+            r"(?:the )?(?:first )?(?:controlled )?medical evacuation(?: (?:in the history )?(?:of|from) the (?:space )?station)?|"
+            r"медицинск\w+ эвакуац\w+"
+        ),
+    ),
+    (
+        "site31",
+        re.compile(
+            r"damaged the (?:launch )?pad|the pad was damaged|поврежд\w+[^.;]{0,20}(?:стартов\w+ (?:площадк|комплекс)\w*|"
+            r"кабин\w+ "
+            r"обслуживания)"
+        ),
+    ),
     ("ms10", re.compile(r"<F\d+>[^.;]{0,40}(?:launch abort|aborted in flight)")),
-]  # fmt: skip
+]
 _NEGATED = re.compile(r"\b(?:not|never|no|denied)\b|\bне\b")
 
 
@@ -34,13 +87,22 @@ def find(report: Report) -> Iterator[Claim]:
             near = [m for m in marks(sentence.masked, "D") if match.start() - 45 <= m.start() <= match.end() + 30]
             inside = [m for m in near if match.start() <= m.start() < match.end()]
             after = [m for m in near if m.start() >= match.end()]
-            date = (inside or after or near or [None])[0]
+            date = next(iter(inside or after or near), None)
             when = report.when(date[2]).when(report.day, -1) if date else None
             ship = next((report.ship(number).ship for number in report.marks(match.group(), "F")), None)
             left = min(match.start(), date.start() if date else match.start())
             right = max(match.end(), date.end() if date else match.end())
             start, end = sentence.place(left, right - 1)
-            yield Claim("programme_event", start, end, about=about, when=when, ship=ship, text=match.group(), negated=bool(_NEGATED.search(match.group())))
+            yield Claim(
+                "programme_event",
+                start,
+                end,
+                about=about,
+                when=when,
+                ship=ship,
+                text=match.group(),
+                negated=bool(_NEGATED.search(match.group())),
+            )
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
@@ -51,7 +113,9 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
         told: tuple[Fact, ...] = (Fact(f"{world.on}: {world.what}", world.sources),)
         if world.superseded:
             told += (Fact(f"{world.superseded}: {world.superseded_by}", world.sources),)
-            return Judgement(Verdict.CHANGED, "supported" if world.superseded.start > facts.then else "changed", "contradicted", told)
+            return Judgement(
+                Verdict.CHANGED, "supported" if world.superseded.start > facts.then else "changed", "contradicted", told
+            )
         return _dated(claim, facts, world.on, told)
     if event is None:
         return missing(f"the record has no event '{claim.about}'")
@@ -67,8 +131,12 @@ def _dated(claim: Claim, facts: Facts, on: When, told: tuple[Fact, ...]) -> Judg
         return Judgement(Verdict.CONTRADICTED, "contradicted", "supported", told, "it happened after the report")
     if claim.when is None or claim.when.overlaps(on) or claim.about == "cft":
         if claim.about == "luna-25" and "landing attempt" in claim.text:
-            return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told, "lost before the landing, in the burn to the pre-landing orbit")
+            return Judgement(
+                Verdict.IMPRECISE, "imprecise", "imprecise", told, "lost before the landing, in the burn to the pre-landing orbit"
+            )
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
-    if claim.when.precision in (Precision.RANGE, Precision.DAY) and days_off(claim.when, on) <= (7 if claim.when.precision is Precision.RANGE else 0):
+    if claim.when.precision in (Precision.RANGE, Precision.DAY) and days_off(claim.when, on) <= (
+        7 if claim.when.precision is Precision.RANGE else 0
+    ):
         return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told, "a few days off")
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)

@@ -27,7 +27,10 @@ def find(report: Report) -> Iterator[Claim]:
 def _speaker(report: Report, around: list[Sentence]) -> Person | None:
     for sentence in reversed(around):
         match = re.search(
-            r"<[PO](\d+)>(?=[^<]{0,20}\b(?:said|told|added|explained|сказал\w*|заявил\w*|отметил\w*))|(?:said|told|заявил\w*|сказал\w*) <[PO](\d+)>",
+            (
+                r"<[PO](\d+)>(?=[^<]{0,20}\b(?:said|told|added|explained|сказал\w*|заявил\w*|отметил\w*))|(?:said|told|"
+                r"заявил\w*|сказал\w*) <[PO](\d+)>"
+            ),
             sentence.masked,
         )
         if match:

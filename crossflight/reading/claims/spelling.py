@@ -18,4 +18,6 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
     """How the record writes it."""
     person = claim.people[0]
     names = ", ".join(filter(None, (person.name, *person.aliases, person.cyrillic)))
-    return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", (Fact(f"The record writes {names}", person.sources),), "misspelt")
+    return Judgement(
+        Verdict.IMPRECISE, "imprecise", "imprecise", (Fact(f"The record writes {names}", person.sources),), "misspelt"
+    )

@@ -9,16 +9,40 @@ from crossflight.reading.claims._grammar import number, tense
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
-_COUNT = r"(?P<count>\d[\d,]*(?:\.\d+)?|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|один|два|две|три|четыре|пять|шесть|семь|восемь|полгода)"
+_COUNT = (
+    r"(?P<count>\d[\d,]*(?:\.\d+)?|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|один|два|две|три|четыре|"
+    r"пять|шесть|семь|восемь|полгода)"
+)
 _UNIT = r"(?P<unit>days?|months?|years?|weeks?|дн(?:я|ей|и)|день|сут(?:ки|ок)|месяц(?:а|ев)?|год(?:а)?|лет)"
-_LENGTH = re.compile(rf"(?:(?P<about>about|around|roughly|nearly|almost|some|approximately|почти|около|примерно|over|more than|более) )?\b{_COUNT}[- ]{_UNIT}\b")
+_LENGTH = re.compile(
+    rf"(?:(?P<about>about|around|roughly|nearly|almost|some|approximately|почти|около|примерно|over|more than|более) "
+    rf")?\b{_COUNT}[- ]{_UNIT}\b"
+)
 _WORDS = re.compile(
-    r"\b(?:spen[dt]s?|spending|stay\w*|mission|orbit|space|aboard|in space|after|lasted|last|record|провел\w*|провёл|пробыл\w*|проб\w+|длил\w+|"
+    r"\b(?:spen[dt]s?|spending|stay\w*|mission|orbit|space|aboard|in space|after|lasted|last|record|провел\w*|провёл|"
+    r"пробыл\w*|проб\w+|длил\w+|"
     r"на орбите|в космосе|сутк\w*|суток)\b"
 )
-_NOT = re.compile(r"\b(?:old|ago|earlier|later|before|contract|birthday|delay|slip|within|in about|cost|million|decades|per cent|for weeks|назад)\b")
-_TERMS = re.compile(r"(?P<who>one (?:of the )?american\w*(?: astronauts?)?|один из (?:американ\w+|астронавт\w+)|<P\d+>)[^.]{0,40}?\b(?:for|on|на|of) (?:board the iss for )?(?P<terms>two|два) (?:missions|terms|срока)")
-_DAYS = {"day": 1, "дн": 1, "ден": 1, "сут": 1, "week": 7, "month": 30.44, "мес": 30.44, "year": 365.25, "год": 365.25, "лет": 365.25}
+_NOT = re.compile(
+    r"\b(?:old|ago|earlier|later|before|contract|birthday|delay|slip|within|in about|cost|million|decades|per cent|for "
+    r"weeks|назад)\b"
+)
+_TERMS = re.compile(
+    r"(?P<who>one (?:of the )?american\w*(?: astronauts?)?|один из (?:американ\w+|астронавт\w+)|"
+    r"<P\d+>)[^.]{0,40}?\b(?:for|on|на|of) (?:board the iss for )?(?P<terms>two|два) (?:missions|terms|срока)"
+)
+_DAYS = {
+    "day": 1,
+    "дн": 1,
+    "ден": 1,
+    "сут": 1,
+    "week": 7,
+    "month": 30.44,
+    "мес": 30.44,
+    "year": 365.25,
+    "год": 365.25,
+    "лет": 365.25,
+}
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -38,7 +62,11 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
     near = text[max(0, match.start() - 70) : match.end() + 40]
     opens = text[match.end() : match.end() + 12]
     bare = re.match(r"\s*(?:[.,;]|$)", text[match.end() :]) is not None and re.search(r"[—-] $", text[: match.start()])
-    if not (_WORDS.search(near) or bare) or _NOT.search(text[match.end() : match.end() + 14]) or re.match(r"[- ](?:old|hours)", opens):
+    if (
+        not (_WORDS.search(near) or bare)
+        or _NOT.search(text[match.end() : match.end() + 14])
+        or re.match(r"[- ](?:old|hours)", opens)
+    ):
         return None
     if re.search(r"\bin $", text[: match.start()]) or _NOT.search(text[max(0, match.start() - 10) : match.start()]):
         return None
@@ -58,9 +86,17 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
     if re.search(r"\b(?:had expected|expected to|were to|was to|планировал)\b", text[: match.start()]):
         toward = 1
     return Claim(
-        "stay_length", start, end, about=unit, people=people, number=length, text=match["about"] or "", toward=toward, implied=implied,
+        "stay_length",
+        start,
+        end,
+        about=unit,
+        people=people,
+        number=length,
+        text=match["about"] or "",
+        toward=toward,
+        implied=implied,
         link=report.sureness(text),
-    )  # fmt: skip
+    )
 
 
 def _whose(report: Report, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Person, ...], tuple[int, int] | None, bool]:
@@ -140,11 +176,23 @@ def _one(person: Person, said: float, slack: float, claim: Claim, facts: Facts) 
 def _two_terms(facts: Facts) -> Judgement:
     """Who stayed twice as long as planned: over 300 days, and home on another ship than the one they came in."""
     long = [
-        stay for stays in facts.index.stays.values() for stay in stays
-        if stay.down and stay.down.flight is not stay.up.flight and stay.up.agency == "NASA" and stay.days(facts.then) > 300
-        and stay.launch and (facts.then - stay.launch).days < 400
-    ]  # fmt: skip
+        stay
+        for stays in facts.index.stays.values()
+        for stay in stays
+        if stay.down
+        and stay.down.flight is not stay.up.flight
+        and stay.up.agency == "NASA"
+        and stay.days(facts.then) > 300
+        and stay.launch
+        and (facts.then - stay.launch).days < 400
+    ]
     if not long:
         return missing("nobody of NASA stayed so long")
-    told = tuple(Fact(f"{stay.person}: {stay.days(facts.today):.0f} days, {stay.up.flight} to {stay.down.flight if stay.down else ''}", stay.up.sources) for stay in long)
+    told = tuple(
+        Fact(
+            f"{stay.person}: {stay.days(facts.today):.0f} days, {stay.up.flight} to {stay.down.flight if stay.down else ''}",
+            stay.up.sources,
+        )
+        for stay in long
+    )
     return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
