@@ -1,4 +1,4 @@
-"""What the record says beside crews and flights: offices, firsts, other programmes, quotations, figures (context.toml)."""
+"""What the record says beside crews and flights: offices, firsts, quotations (context.toml)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -45,19 +45,6 @@ class First:
 
 
 @dataclass(frozen=True)
-class World:
-    """Something outside the flights that happened, or was so until `superseded`."""
-
-    id: str
-    on: When
-    known: When
-    what: str
-    superseded: When | None
-    superseded_by: str
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Quote:
     """Words of a person as a source has them."""
 
@@ -68,35 +55,20 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A figure of the station in [low, high]."""
-
-    id: str
-    low: float
-    high: float
-    unit: str
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Context:
     """All of context.toml."""
 
     sources: dict[str, Source]
     offices: tuple[Office, ...]
     firsts: tuple[First, ...]
-    world: dict[str, World]
     quotes: tuple[Quote, ...]
-    figures: dict[str, Measure]
 
 
 @cache
 def context(folder: Path = FOLDER) -> Context:
     """The table, read once. Raises `CatalogueError` where it is missing or broken."""
     table = toml(folder, "context.toml")
-    every: dict[str, list[dict[str, Any]]] = {
-        key: table.get(key, []) for key in ("source", "office", "first", "world", "quote", "figure")
-    }
+    every: dict[str, list[dict[str, Any]]] = {key: table.get(key, []) for key in ("source", "office", "first", "quote")}
     sources = {
         s["id"]: Source(s["id"], s["kind"], s["title"], s.get("outlet", ""), s.get("url", ""), s.get("published", ""))
         for s in every["source"]
@@ -105,9 +77,7 @@ def context(folder: Path = FOLDER) -> Context:
         sources,
         tuple(map(_office, every["office"])),
         tuple(map(_first, every["first"])),
-        {each["id"]: _world(each) for each in every["world"]},
         tuple(Quote(q["person"], parse_when(q["on"]), q["text"], tuple(q["source"].split())) for q in every["quote"]),
-        {m["id"]: Measure(m["id"], m["low"], m["high"], m["unit"], tuple(m["source"].split())) for m in every["figure"]},
     )
 
 
@@ -120,9 +90,3 @@ def _office(e: dict[str, Any]) -> Office:
 def _first(e: dict[str, Any]) -> First:
     sources = tuple(e["source"].split())
     return First(e["what"], e["rank"], e["person"], e["cyrillic"], parse_when(e["on"]), e["professional"], sources)
-
-
-def _world(e: dict[str, Any]) -> World:
-    gone = parse_when(e["superseded"]) if e.get("superseded") else None
-    known, sources = parse_when(e["known"]), tuple(e["source"].split())
-    return World(e["id"], parse_when(e["on"]), known, e["what"], gone, e.get("superseded_by", ""), sources)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from crossflight.core.people import Person
 from crossflight.reading.context import context
 from crossflight.reading.forms import cases, cyrillic_name, fold, latin, nicknames
+from crossflight.reading.pioneers import women
 from crossflight.record.catalogue_type import Catalogue
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -112,7 +113,7 @@ def _people(held: _Held) -> tuple[Person, ...]:
     known = {person.name for person in people}
     table = context()
     extra = [(o.person, o.cyrillic, o.sex, o.agency) for o in table.offices]
-    extra += [(f.person, f.cyrillic, "female", "") for f in table.firsts]
+    extra += [(first.person, "", "female", "") for first in women(held.catalogue)]
     for name, cyrillic, sex, agency in extra:
         if name not in known:
             known.add(name)

@@ -9,6 +9,7 @@ from crossflight.core.when import When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._grammar import ORDINAL, marks, ordinal, tense
 from crossflight.reading.facts import Facts
+from crossflight.reading.pioneers import event
 from crossflight.reading.report import Report, Sentence
 
 _PAPER = r"(?:agreement|deal|addendum|accord|соглашени\w+|дополнени\w+|документ\w*|договор\w*)"
@@ -170,9 +171,9 @@ def _review(facts: Facts, steps: tuple[Milestone, ...]) -> Judgement:
 
 
 def _before(facts: Facts, signed: Milestone | None) -> Judgement:
-    attack = facts.context.world["attack-on-ukraine"]
-    if signed is None:
-        return missing("no signature in the record")
+    attack = event(facts.catalogue, "attack-on-ukraine")
+    if signed is None or attack is None:
+        return missing("the record lacks the signature or the attack")
     told = (_fact(signed), Fact(f"{attack.on}: {attack.what}", attack.sources))
     if signed.on.start < attack.on.start:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)

@@ -16,6 +16,7 @@ _FIGURE = re.compile(
 _HEIGHT = re.compile(r"\b(?:altitude|above (?:the )?earth|orbiting|orbits?|up|высот\w+|над земл\w+)\b")
 _NOT = re.compile(r"\b(?:off target|away|per hour|hole|distance|an hour|от площадки)\b")
 KM_PER_MILE = 1.609344
+_ROUGHLY = 0.09
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -31,12 +32,13 @@ def find(report: Report) -> Iterator[Claim]:
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
-    """Within the range of altitudes that the station has held."""
-    figure = facts.context.figures.get("station altitude")
+    """Near the figure of the record, which is itself a rough one: the station sinks and is raised again."""
+    figure = facts.catalogue.figures.get("station-altitude")
     if figure is None or claim.number is None:
         return missing("the record has no altitude")
-    told = (Fact(f"The station has flown between {figure.low:g} and {figure.high:g} km", figure.sources),)
-    if figure.low <= claim.number <= figure.high:
+    height = float(figure.value) * KM_PER_MILE
+    told = (Fact(f"About {figure.value} {figure.unit.split(',')[0]} ({height:.0f} km): {figure.basis}", figure.sources),)
+    away = abs(claim.number - height) / height
+    if away <= _ROUGHLY:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
-    near = min(abs(claim.number - figure.low), abs(claim.number - figure.high)) < 0.1 * claim.number
-    return Judgement(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, facts=told)
+    return Judgement(Verdict.IMPRECISE if away <= 2 * _ROUGHLY else Verdict.CONTRADICTED, facts=told)

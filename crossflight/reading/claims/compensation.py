@@ -36,7 +36,7 @@ def _whose(text: str) -> str:
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
     """Both readings of the clause, from the agreement's record; which one a text takes is shown, not settled."""
-    readings = facts.catalogue.agreement.readings
+    readings = [each for each in facts.catalogue.agreement.readings if "extra flight" in each.clause]
     if not readings:
         return missing("the record has no added flight")
     told = tuple(Fact(reading.says, reading.sources) for reading in readings)

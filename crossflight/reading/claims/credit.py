@@ -22,7 +22,9 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
     """Does the record hold something of that agency from about the same day?"""
     name = claim.text.lower()
     found = [
-        s for s in facts.catalogue.sources.values() if name in f"{s.outlet} {s.title}".lower() and _near(s.published, facts.day)
+        s
+        for s in (*facts.catalogue.sources.values(), *facts.context.sources.values())
+        if name in f"{s.outlet} {s.title}".lower() and _near(s.published, facts.day)
     ]
     if not found:
         return missing(f"the record has nothing of {claim.text} from that day")

@@ -8,8 +8,9 @@ from crossflight.core.people import Person
 from crossflight.core.when import When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._grammar import ANYONE, ORDINAL, marks, ordinal
-from crossflight.reading.context import First, context
+from crossflight.reading.context import First
 from crossflight.reading.facts import Facts
+from crossflight.reading.pioneers import event, women
 from crossflight.reading.report import Report, Sentence
 
 _WOMAN = r"(?:woman|female|женщин\w*|россиянк\w*|россиянок)"
@@ -122,9 +123,8 @@ def _ranked(report: Report, sentence: Sentence, about: str, match: re.Match[str]
     if spot and abs(spot[0] - match.start()) < 70:
         places.append(spot)
     start, end = sentence.place(min(p[0] for p in places), max(p[1] for p in places) - 1)
-    if about == "russian woman" and _counts_all(report, rank):
-        groups["nation"] = "as enumerated"
-    text = groups.get("nation") or groups.get("nation_ru") or ""
+    chain = _enumerated_names(report) if about == "russian woman" and rank > 1 else ""
+    text = chain or groups.get("nation") or groups.get("nation_ru") or ""
     note = match.group() if re.search(r"\bor (?:the )?\w+ if", match.group()) else ""
     return Claim(
         "first_or_nth",
@@ -134,21 +134,15 @@ def _ranked(report: Report, sentence: Sentence, about: str, match: re.Match[str]
         people=(who,),
         number=float(rank),
         when=when,
-        text=text or note,
+        text=note or text,
         link=report.sureness(sentence.masked),
     )
 
 
-def _counts_all(report: Report, rank: int) -> bool:
-    """Does the text itself count a woman who was no professional among those before?"""
-    lay = {first.person for first in context().firsts if not first.professional and first.what == "russian woman in space"}
-    return rank > 1 and any(
-        link.person.name in lay and re.search(r"\bif\b|actress <P|если", s.masked) is None
-        for s in report.sentences
-        if "followed" in s.masked
-        for link in report.links
-        if s.start <= link.start < s.end
-    )
+def _enumerated_names(report: Report) -> str:
+    """The people of a chain "followed by ..., followed by ...", for the judge to see whom the text counts."""
+    chained = [sentence for sentence in report.sentences if "followed by" in sentence.masked]
+    return "; ".join(person.name for sentence in chained for person in report.people_in(sentence.masked))
 
 
 def _spot(text: str, match: re.Match[str]) -> tuple[int, int] | None:
@@ -212,21 +206,45 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
         return _dragon(claim, facts, who)
     if claim.about == "nation":
         return _nation(claim, facts, who)
-    what = {
-        "walk": "woman on a spacewalk",
-        "woman": "russian woman in space",
-        "russian woman": "russian woman in space",
-        "record": "american record for one stay",
-        "film": "feature film shot in space",
-    }.get(claim.about)
-    if what is None:
-        return missing("the record keeps no such list")
-    listed = [first for first in facts.context.firsts if first.what == what and first.on.start <= facts.then + _later(claim)]
-    return _rank(claim, facts, who, listed)
+    if claim.about == "record":
+        return _record(facts, who)
+    if claim.about == "walk":
+        return _walk(claim, facts, who)
+    if claim.about == "film":
+        listed = [first for first in facts.context.firsts if first.what == "feature film shot in space"]
+        good = any(first.person == who.name for first in listed)
+        return Judgement(Verdict.SUPPORTED if good else Verdict.MISSING, facts=_told(listed))
+    if claim.about in ("woman", "russian woman"):
+        ahead = timedelta(days=400)  # a report may count a flight that is still to come
+        return _rank(claim, who, [first for first in women(facts.catalogue) if first.on.start <= facts.then + ahead])
+    return missing("the record keeps no such list")
 
 
-def _later(claim: Claim) -> timedelta:
-    return timedelta(days=400) if claim.about in ("russian woman", "dragon") else timedelta(days=1)
+def _record(facts: Facts, who: Person) -> Judgement:
+    """The longest stay of NASA's people that was over by the report's day."""
+    over = [
+        stay
+        for stays in facts.index.stays.values()
+        for stay in stays
+        if stay.up.agency == "NASA" and stay.landing and stay.landing <= facts.then
+    ]
+    if not over:
+        return missing("no stay was over by then")
+    longest = max(over, key=lambda stay: stay.days(facts.then))
+    told = (Fact(f"{longest.person}: {longest.days(facts.then):.0f} days, the longest of NASA by then", longest.up.sources),)
+    good = longest.person is who
+    state = "supported" if good else "contradicted"
+    return Judgement(Verdict.SUPPORTED if good else Verdict.CONTRADICTED, state, state, told)
+
+
+def _walk(claim: Claim, facts: Facts, who: Person) -> Judgement:
+    """The first spacewalk of a woman."""
+    known = event(facts.catalogue, "woman-2-savitskaya-spacewalk")
+    if known is None:
+        return missing("the record has no such event")
+    told = (Fact(f"{known.on}: {known.what}", known.sources),)
+    good = who.name in known.about and (claim.when is None or claim.when.overlaps(known.on))
+    return Judgement(Verdict.SUPPORTED if good else Verdict.CONTRADICTED, facts=told)
 
 
 def _told(listed: list[First]) -> tuple[Fact, ...]:
@@ -234,16 +252,11 @@ def _told(listed: list[First]) -> tuple[Fact, ...]:
     return (Fact("; ".join(f"{n}. {first.person} ({first.on})" for n, first in enumerate(listed, 1)), sources),)
 
 
-def _rank(claim: Claim, facts: Facts, who: Person, listed: list[First]) -> Judgement:
+def _rank(claim: Claim, who: Person, listed: list[First]) -> Judgement:
     told = _told(listed)
     names = [first.person for first in listed]
     if who.name not in names:
         return missing(f"{who} is not in the record's list of {claim.about}")
-    if claim.about == "film":
-        return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
-    if claim.about == "record":
-        latest = names[-1] == who.name
-        return Judgement(Verdict.SUPPORTED if latest else Verdict.CONTRADICTED, facts=told)
     own = next(first for first in listed if first.person == who.name)
     when: When | None = claim.when
     if when is not None and not when.overlaps(own.on):
@@ -251,9 +264,10 @@ def _rank(claim: Claim, facts: Facts, who: Person, listed: list[First]) -> Judge
     place = names.index(who.name) + 1
     trained = [first.person for first in listed if first.professional].index(who.name) + 1 if own.professional else 0
     said = int(claim.number or 1)
-    if said == place or "if" in claim.text:
+    if said == place or " if" in claim.text:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
-    if said == trained and claim.text != "as enumerated":
+    lay = [first.person for first in listed if not first.professional and first.person in claim.text]
+    if said == trained and not lay:
         why = f"{said} by profession, {place} by flights"
         return Judgement(
             Verdict.AMBIGUOUS,
@@ -277,7 +291,7 @@ def _only_one(claim: Claim, facts: Facts, who: Person) -> Judgement:
 
 
 def _next(claim: Claim, facts: Facts, who: Person) -> Judgement:
-    listed = [first for first in facts.context.firsts if first.what == "russian woman in space"]
+    listed = list(women(facts.catalogue))
     names = [first.person for first in listed]
     if claim.other is None or who.name not in names or claim.other.name not in names:
         return missing("not in the record's list")

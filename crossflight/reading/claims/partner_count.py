@@ -12,6 +12,7 @@ _COUNT = re.compile(
     r"(?:run|operated|built|shared|supported|owned) by (?P<count>\d{1,2}|five|fifteen|sixteen) (?:nations|countries|"
     r"partners)|(?P<agencies>five) (?:space )?agenc\w+"
 )
+_AGENCIES = 5.0  # NASA, Roscosmos, CSA, JAXA, ESA
 _US, _RUSSIA = r"(?:the )?(?:united states|u\.s\.|us|usa|сша)", r"(?:russia|россия|россией|россии)"
 _LIST = re.compile(
     rf"{_US}, {_RUSSIA}, (?:canada|канад\w+),? (?:and )?(?:japan|япон\w+),? (?:and |и )?(?:(?P<europe>\d+|eleven|ten|"
@@ -36,10 +37,10 @@ def find(report: Report) -> Iterator[Claim]:
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
     """Fifteen nations of five partners by the usual count: eleven of them European."""
-    figure = facts.context.figures.get("station partners")
-    if figure is None:
+    states, europe = (facts.catalogue.figures.get(f"station-{name}-states") for name in ("partner", "european"))
+    if states is None or europe is None:
         return missing("the record has no count of partners")
-    told = (Fact("United States, Russia, Canada, Japan and 11 European nations: 15, with five agencies", figure.sources),)
-    right = {"list": (None, 11.0), "nations": (figure.low,), "agencies": (5.0,)}[claim.about]
+    told = (Fact(f"{states.value} states: {states.basis}", states.sources),)
+    right = {"list": (None, float(europe.value)), "nations": (float(states.value),), "agencies": (_AGENCIES,)}[claim.about]
     good = claim.number in right
     return Judgement(Verdict.SUPPORTED if good else Verdict.CONTRADICTED, facts=told)

@@ -7,6 +7,7 @@ from crossflight.core.when import Precision, When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._grammar import marks
 from crossflight.reading.facts import Facts, days_off
+from crossflight.reading.pioneers import event
 from crossflight.reading.report import Report
 
 _EVENTS = [
@@ -74,6 +75,13 @@ _EVENTS = [
     ),
     ("ms10", re.compile(r"<F\d+>[^.;]{0,40}(?:launch abort|aborted in flight)")),
 ]
+_RECORD = {
+    "luna-25": "luna-25-lost",
+    "chandrayaan-3": "chandrayaan-3-landing",
+    "venera-d": "venera-d-ends",
+    "withdrawal": "withdrawal-announced",
+}
+_SUPERSEDED = {"withdrawal": "station-russia-2028"}
 _NEGATED = re.compile(r"\b(?:not|never|no|denied)\b|\bне\b")
 
 
@@ -107,22 +115,17 @@ def find(report: Report) -> Iterator[Claim]:
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
     """The event of that id: its date against the one said, and whether it still holds."""
-    world = facts.context.world.get(claim.about)
-    event = next((event for event in facts.catalogue.events if event.id == claim.about), None)
-    if world is not None:
-        told: tuple[Fact, ...] = (Fact(f"{world.on}: {world.what}", world.sources),)
-        if world.superseded:
-            told += (Fact(f"{world.superseded}: {world.superseded_by}", world.sources),)
-            return Judgement(
-                Verdict.CHANGED, "supported" if world.superseded.start > facts.then else "changed", "contradicted", told
-            )
-        return _dated(claim, facts, world.on, told)
-    if event is None:
+    known = event(facts.catalogue, _RECORD.get(claim.about, claim.about))
+    if known is None:
         return missing(f"the record has no event '{claim.about}'")
-    told = (Fact(f"{event.on}: {event.what}", event.sources),)
-    on = event.on if claim.about != "cft" else event.known
-    if claim.ship is not None and event.about and claim.ship.id not in event.about:
-        return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told, f"it was {', '.join(event.about)}")
+    told: tuple[Fact, ...] = (Fact(f"{known.on}: {known.what}", known.sources),)
+    if later := event(facts.catalogue, _SUPERSEDED.get(claim.about, "")):
+        told += (Fact(f"{later.on}: {later.what}", later.sources),)
+        then = "supported" if later.on.start > facts.then else "changed"
+        return Judgement(Verdict.CHANGED, then, "contradicted", told)
+    on = known.on if claim.about != "cft" else known.known
+    if claim.ship is not None and known.about and claim.ship.id not in known.about:
+        return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told, f"it was {', '.join(known.about)}")
     return _dated(claim, facts, on, told)
 
 
