@@ -12,6 +12,7 @@ from crossflight.reading import collection
 from crossflight.reading.collection import Job
 from crossflight.reading.drafts import drafts
 from crossflight.reading.facts import Facts
+from crossflight.reading.page import page
 from crossflight.reading.reader import Judged, Reading, read
 from crossflight.reading.sources import cite
 from crossflight.record.load import load
@@ -288,9 +289,7 @@ def _proposals(found: Reading, facts: Facts, source: str) -> list[Proposal]:
 
 
 def _write(path: str, result: Answer) -> None:
-    from crossflight.show.read_html import page
-
     try:
-        Path(path).write_text(page(result), encoding="utf-8")
+        Path(path).write_text(page(result.as_of, result.reports, result.sources), encoding="utf-8")
     except OSError as error:
         raise InputError(path, f"cannot be written ({error.strerror})", "give a file in a folder that exists") from None

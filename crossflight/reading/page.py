@@ -1,9 +1,9 @@
 """Press reports as one HTML page: marked texts and verdicts. Everything quoted is escaped; nothing is fetched."""
 
 import itertools
+from collections.abc import Sequence
 from html import escape
-
-from crossflight.questions.read import Answer, Piece, Stated
+from typing import Any
 
 _SHORT = {
     "supported": "ok",
@@ -30,23 +30,22 @@ ol.claims > li { margin: 0 0 1rem } .verdict { font-weight: 700 } .note, .slots 
 """
 
 
-def page(answer: Answer) -> str:
-    """The whole page. Its policy forbids scripts and every request."""
-    body = "\n".join(_report(piece) for piece in answer.reports)
+def page(as_of: str, pieces: Sequence[Any], cited: Sequence[Any]) -> str:
+    """The whole page, from the answer of `crossflight read`. Its policy forbids scripts and every request."""
+    body = "\n".join(_report(piece) for piece in pieces)
     sources = "".join(
-        f"<li><b>{escape(s.id)}</b> {escape(' '.join(filter(None, (s.title, s.outlet, s.published))))}</li>"
-        for s in answer.sources
+        f"<li><b>{escape(s.id)}</b> {escape(' '.join(filter(None, (s.title, s.outlet, s.published))))}</li>" for s in cited
     )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Crossflight: reports read</title>\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style></head>\n<body>\n'
-        f"<h1>Reports read against the record</h1>\n<p class=note>The record as of {escape(answer.as_of)}.</p>\n{body}\n"
+        f"<h1>Reports read against the record</h1>\n<p class=note>The record as of {escape(as_of)}.</p>\n{body}\n"
         f"<h2>Sources</h2>\n<ul>{sources}</ul>\n</body></html>\n"
     )
 
 
-def _report(piece: Piece) -> str:
+def _report(piece: Any) -> str:
     head = " · ".join(filter(None, (piece.date or "date not known", piece.outlet, ", ".join(piece.quotes))))
     claims = "\n".join(_claim(claim) for claim in piece.claims)
     clashes = "".join(
@@ -61,7 +60,7 @@ def _report(piece: Piece) -> str:
     )
 
 
-def _marked(piece: Piece) -> str:
+def _marked(piece: Any) -> str:
     """The text, cut wherever a claim begins or ends; where claims overlap the text carries all their numbers."""
     edges = sorted({0, len(piece.text), *(c.start for c in piece.claims), *(c.end for c in piece.claims)})
     found = []
@@ -78,7 +77,7 @@ def _marked(piece: Piece) -> str:
     return "".join(found)
 
 
-def _claim(claim: Stated) -> str:
+def _claim(claim: Any) -> str:
     slots = "; ".join(f"{name}: {value}" for name, value in claim.slots.items() if name != "text")
     more = [
         f"says {claim.speaker}" if claim.speaker else "",
