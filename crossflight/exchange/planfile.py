@@ -5,6 +5,7 @@ A plan file names what it adds to the record: ships in flight when the plan begi
 not hold are defined in the file. `docs/planner.md` lists every field.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -102,6 +103,8 @@ class _Reader:
         if id in self.listed:
             raise InputError(e.where, "this flight is there twice", "give each flight its own id")
         vehicle = e.among("vehicle", self.vehicles, "vehicle type")
+        if e.has("seats") and e.values["seats"] == 0:
+            vehicle = replace(vehicle, seats=0)
         kind = e.among("kind", {kind.value: kind for kind in Kind}, "kind of flight", "crew" if vehicle.seats else "cargo")
         status = e.among("status", {status.value: status for status in Status}, "status", "planned")
         dockings = tuple(each.done(_docking, ports) for each in e.tables("docking"))

@@ -68,7 +68,8 @@ def _flight(manifest: Manifest, flight: Flight, catalogue: Catalogue) -> Table:
     made |= {"pad": flight.pad} if flight.pad else {}
     made |= {"launch": str(flight.launch)} if flight.launch else {}
     made |= {"end": str(flight.end)} if flight.end else {}
-    made |= {"seats": flight.seats} if flight.seats != flight.vehicle.seats else {}
+    usual = catalogue.vehicles.get(flight.vehicle.id, flight.vehicle).seats
+    made |= {"seats": flight.seats} if flight.seats != usual else {}
     made |= {"outcome": flight.outcome} if flight.outcome else {}
     made |= {"note": flight.note} if flight.note else {}
     made["docking"] = [

@@ -14,7 +14,7 @@ from crossflight.plan.crews import total
 from crossflight.plan.post import Posted
 from crossflight.plan.problem import Problem
 from crossflight.plan.slots import NOON
-from crossflight.rules.clock import DAY
+from crossflight.rules.clock import DAY, minutes
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,18 @@ def _rules(problem: Problem, posted: Posted) -> Any:
 
 def _change(problem: Problem, posted: Posted) -> Any:
     return total([literal for _, literal in changes(problem, posted)]) if problem.reference is not None else None
+
+
+def _waiting(problem: Problem, posted: Posted) -> Any:
+    """Days from the plan's beginning until the ships come that take home whoever changes ships."""
+    facts, begins = posted.facts, minutes(problem.at)
+    terms = []
+    for (_, _, down), moves in facts.crews.move.items():
+        if not facts.slot[down].flown:
+            days = posted.model.new_int_var(0, 20000, "")
+            posted.model.add(days * DAY >= facts.arrival(down) - begins).only_enforce_if(moves)
+            terms.append(days)
+    return total(terms) if terms else None
 
 
 def _balance(problem: Problem, posted: Posted) -> Any:
@@ -97,13 +109,14 @@ AIMS = {
     for aim in (
         Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change),
         Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules),
+        Aim("waiting", "days", "days that people wait for the ship that takes them home instead of their own", _waiting),
         Aim("balance", "seats", "seats that one side owes the other at the end", _balance),
         Aim("fairness", "flights", "between who flies most and who flies least, over all agencies", _fairness),
         Aim("dates", "days", "arrivals off their wished days, crewed ones three times", _dates),
         Aim("stays", "days", "stays off their wished length", _stays),
     )
 }
-USUAL = ("change", "rules", "balance", "fairness", "dates", "stays")
+USUAL = ("change", "waiting", "rules", "balance", "fairness", "dates", "stays")
 
 
 def chosen(names: tuple[str, ...]) -> list[Aim]:

@@ -43,7 +43,8 @@ class Crews:
         self.flights_of: dict[Person, list[Flight]] = defaultdict(list)
         self.backed_by: dict[Person, list[Flight]] = defaultdict(list)
         self.people: dict[Person, None] = {}
-        self.fill: list[tuple[Slot, str, Any, int]] = []
+        self.fill: list[tuple[Slot, str, Any, int, Literal]] = []
+        self.mans: dict[Flight, Literal] = {}
         self._counts: dict[Hashable, tuple[Any, int]] = {}
         self._of = {slot.flight: slot for slot in slots}
         for slot in slots:
@@ -59,8 +60,9 @@ class Crews:
 
     def _seat(self, slot: Slot) -> None:
         holds: dict[Person, list[Literal]] = defaultdict(list)
+        self.mans[slot.flight] = self.model.new_bool_var("") if slot.may_be_empty and slot.offers else 1
         for offer in slot.offers:
-            certain = len(offer.candidates) == offer.number and not (self.loose and not slot.flown)
+            certain = len(offer.candidates) == offer.number and self._sure(slot)
             literals = []
             for person in offer.candidates:
                 literal: Literal = 1 if certain else self.model.new_bool_var("")
@@ -69,11 +71,15 @@ class Crews:
                 holds[person].append(literal)
                 literals.append(literal)
             if not certain:
-                self.fill.append((slot, offer.role, total(literals), offer.number))
+                self.fill.append((slot, offer.role, total(literals), offer.number, self.mans[slot.flight]))
         for person, own in holds.items():
             self.people[person] = None
             self.flights_of[person].append(slot.flight)
             self.flies[person, slot.flight] = self._either(own)
+
+    def _sure(self, slot: Slot) -> bool:
+        """Are its seats surely filled?"""
+        return slot.flown or not (self.loose or slot.may_be_empty)
 
     def _either(self, literals: list[Literal]) -> Literal:
         """1 if the person has one of those seats; never two."""
@@ -109,7 +115,9 @@ class Crews:
                 self.move[person, slot.flight, other.flight] = self.model.new_bool_var("")
         for person in {p: None for offer in slot.offers for p in offer.candidates}:
             own = [x for (who, up, _), x in self.move.items() if who is person and up is slot.flight]
-            if own:
+            if own and slot.useless:
+                self.model.add(total(own) == self.flies[person, slot.flight])
+            elif own:
                 self.model.add(total(own) <= self.flies[person, slot.flight])
 
     # -- counts -----------------------------------------------------------------------------------------------------------
@@ -129,7 +137,7 @@ class Crews:
         slot = self._of[flight]
         for offer in slot.offers:
             fitting = [p for p in offer.candidates if test is None or test(p)]
-            if len(fitting) == len(offer.candidates) and not (self.loose and not slot.flown):
+            if len(fitting) == len(offer.candidates) and self._sure(slot):
                 number += offer.number
                 continue
             own = [self.seat[p, flight, offer.role] for p in fitting]

@@ -5,8 +5,7 @@ They are posted like rules, so that an explanation can name them; their codes be
 
 from collections.abc import Callable, Iterable, Iterator
 
-from crossflight.core.finding import Moment, Requirement
-from crossflight.core.flight import Kind
+from crossflight.core.finding import Requirement
 from crossflight.errors import PlanError
 from crossflight.plan.crews import total
 from crossflight.plan.model_facts import ModelFacts
@@ -30,24 +29,19 @@ class Wanted(Rule):
 
 def wanted(problem: Problem) -> list[Rule]:
     """Every demand of a problem's scenario."""
-    made = [
-        _made("scenario_stay", stay),
-        _made("scenario_slot", slot),
-        _made("scenario_line", line),
-        _made("scenario_seat", seat),
-    ]
+    generators = (("stay", stay, "d"), ("slot", slot, "date"), ("line", line, "d"), ("seat", seat, ""), ("change", change, "d"))
+    made = [_made(f"scenario_{name}", generate, unit) for name, generate, unit in generators]
     pins = problem.scenario.pins
     for pin in pins:
         problem.slot(pin.flight)
-    return (
-        [*made, _made("scenario_pin", lambda facts: pinned(problem, facts, pins), "A pin of the user holds.")] if pins else made
-    )
+    own = _made("scenario_pin", lambda facts: pinned(problem, facts, pins), "", "A pin of the user holds.")
+    return [*made, own] if pins else made
 
 
-def _made(name: str, generate: Generator, sentence: str = "") -> Rule:
+def _made(name: str, generate: Generator, unit: str, sentence: str = "") -> Rule:
     if sentence:
         generate.__doc__ = sentence
-    return Wanted(name, generate, __name__, HARD, ("scenario",), 0, "", "", "d", (), "")
+    return Wanted(name, generate, __name__, HARD, ("scenario",), 0, "", "", unit, (), "")
 
 
 def stay(facts: ModelFacts) -> Iterator[Requirement]:
@@ -89,10 +83,18 @@ def line(facts: ModelFacts) -> Iterator[Requirement]:
         last[each.line] = each
 
 
+def change(facts: ModelFacts) -> Iterator[Requirement]:
+    """Whoever changes ships leaves no earlier than the ship they came in."""
+    for (person, up, down), moves in facts.crews.move.items():
+        later = facts.departure(down) - facts.departure(up)
+        yield Requirement((person, up, down), later, at_least=0, given=(moves,), says="{0} would leave in {2} before {1} does")
+
+
 def seat(facts: ModelFacts) -> Iterator[Requirement]:
     """Every seat that the scenario offers is filled."""
-    for each, role, amount, number in facts.crews.fill:
-        yield Requirement((each.flight, role), amount, number, number, says="{0} has {amount} {1}, not {least}")
+    for each, role, amount, number, manned in facts.crews.fill:
+        wants = number * manned
+        yield Requirement((each.flight, role), amount - wants, 0, 0, says="{0} has not as many as {1} as it should")
 
 
 def pinned(problem: Problem, facts: ModelFacts, pins: tuple[Pin, ...]) -> Iterator[Requirement]:
@@ -127,11 +129,3 @@ def _holds(facts: ModelFacts, own: Slot, pin: Pin) -> object:
         raise PlanError(f"{own.flight} has no seat {pin.seat}; it has {number}")
     held = [x for p, x in facts.crews.with_role(own.flight, role) if pin.person in (p.id, p.name)]
     return total(held) if held else 0
-
-
-def crewed(facts: ModelFacts) -> list[Slot]:
-    """The slots of ships that bring people home, to be planned."""
-    return [each for each in facts.slots if each.flight.kind is Kind.CREW and not each.flown]
-
-
-__all__ = ["Moment", "Wanted", "crewed", "wanted"]

@@ -173,7 +173,7 @@ class Filler:
                 what = f"nobody of the roster can be {seat.role} of {flight} for {agency}"
                 raise PlanError(f"{what}; add a [[person]] of {agency} with the skill '{skill}'")
             return fitting
-        named = self._named(flight.id, number)
+        named = self.announced(flight.id, number)
         if named and (exchange or not seat.exchange or named.agency == agency):
             return (named,)
         held = self.agencies[agency]
@@ -181,14 +181,12 @@ class Filler:
         id = f"open {flight.id.lower().replace(' ', '-')} {number}"
         return (open_seat(id, agency, seat.skill or f"{flight.vehicle.family} {seat.role}", runs),)
 
-    def _named(self, flight: str, seat: int) -> Person | None:
-        """Who is announced for a prime seat, as known when the plan begins."""
+    def announced(self, flight: str, seat: int, capacity: str = "prime") -> Person | None:
+        """Who is announced for a seat, as known when the plan begins."""
         held = [
             crew.person
             for crew in self.record.crews
-            if crew.flight == flight
-            and crew.capacity == "prime"
-            and crew.seat == seat
+            if (crew.flight, crew.capacity, crew.seat) == (flight, capacity, seat)
             and crew.known.start <= self.at
             and (crew.until is None or crew.until.start > self.at)
         ]

@@ -363,8 +363,10 @@ class ModelFacts(Facts):
         return (*begun, *([] if until is None else [negated(self.order.reached(at, fixed(until)))]))
 
     def carries(self, flight: Flight, leg: Leg) -> Given:
-        if leg is Leg.UP or not self.crews.move:
-            return (int(bool(self.slot[flight].offers)),)
+        if not self.slot[flight].offers and not self.crews.move:
+            return (0,)
+        if leg is Leg.UP:
+            return (self.crews.mans[flight] if self.slot[flight].offers else 0,)
         return self._somebody(flight)
 
     def _somebody(self, flight: Flight) -> Given:

@@ -16,9 +16,9 @@ from ortools.sat.python import cp_model
 from crossflight.core.finding import Apart, Requirement, Span
 from crossflight.core.programme import Waiver
 from crossflight.plan.crews import total
-from crossflight.plan.dates import Date, fixed, negated
+from crossflight.plan.dates import Date, fixed
 from crossflight.plan.model_facts import ModelFacts
-from crossflight.rules import HARD, PREFERENCE, Rule, requirements
+from crossflight.rules import PREFERENCE, Rule, requirements
 from crossflight.rules.clock import DAY
 from crossflight.rules.reader import key as about_key
 
@@ -39,11 +39,18 @@ class Posted:
 
 
 class Poster:
-    """Posts demands. `named`: a literal before each; `only`: the demands to post, None for all."""
+    """Posts demands. `named`: a literal before each; `only`: the demands to post, None for all; `soft`: those that may give."""
 
-    def __init__(self, posted: Posted, named: bool = False, only: set[Key] | None = None, prefer: bool = True) -> None:
+    def __init__(
+        self,
+        posted: Posted,
+        named: bool = False,
+        only: set[Key] | None = None,
+        prefer: bool = True,
+        soft: frozenset[Key] = frozenset(),
+    ) -> None:
         self.posted, self.model, self.facts, self.order = posted, posted.model, posted.facts, posted.facts.order
-        self.named, self.only, self.prefer = named, only, prefer
+        self.named, self.only, self.prefer, self.soft = named, only, prefer, soft
         self._sizes: dict[tuple[int, int, int], Any] = {}
 
     def post(self, rules: Iterable[Rule], waivers: Iterable[Waiver] = ()) -> None:
@@ -55,6 +62,10 @@ class Poster:
         """One demand."""
         key = rule.code, about_key(demand)
         if self.only is not None and key not in self.only:
+            return
+        if key in self.soft:
+            if isinstance(demand, Requirement):
+                self._prefer(rule, key, demand)
             return
         if rule.severity == PREFERENCE:
             if self.prefer and isinstance(demand, Requirement):
@@ -100,9 +111,9 @@ class Poster:
     def _prefer(self, rule: Rule, key: Key, demand: Requirement) -> None:
         """Let the bounds give by a shortfall, counted in the rule's unit (days where amounts are times)."""
         if isinstance(demand.amount, int) and demand.within == () and all(isinstance(x, int) for x in demand.given):
-            if lack := _lack(demand) if all(demand.given) else 0:
+            if missed := lack(demand) if all(demand.given) else 0:
                 unit = DAY if rule.unit == "d" else 1
-                self.posted.short.append((rule, key, rule.weight, -(-lack // unit)))
+                self.posted.short.append((rule, key, rule.weight, -(-missed // unit)))
             return
         if any(isinstance(x, int) and not x for x in demand.given):
             return
@@ -219,16 +230,8 @@ class Poster:
         return start.high < until.low + gap and other.high < end.low + gap
 
 
-def _lack(demand: Requirement) -> int:
+def lack(demand: Requirement) -> int:
     """By how much an amount that is known misses its bounds."""
     least = 0 if demand.at_least is None else demand.at_least - demand.amount
     most = 0 if demand.at_most is None else demand.amount - demand.at_most
     return max(0, least, most)
-
-
-def hard(rules: Iterable[Rule]) -> list[Rule]:
-    """Those that bind: hard and waivable ones."""
-    return [rule for rule in rules if rule.severity == HARD or rule.severity != PREFERENCE]
-
-
-__all__ = ["Key", "Posted", "Poster", "hard", "negated"]

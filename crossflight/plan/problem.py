@@ -10,9 +10,9 @@ from crossflight.core.station import Station
 from crossflight.errors import PlanError
 from crossflight.plan.fill import Filler
 from crossflight.plan.past import Past, past_of
-from crossflight.plan.scenario import LONGEST_MONTHS, Scenario, find
+from crossflight.plan.scenario import LONGEST_MONTHS, Pin, Scenario, find
 from crossflight.plan.scenario_file import load
-from crossflight.plan.slots import Slot
+from crossflight.plan.slots import Offer, Slot, day_of
 from crossflight.record import asof
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.rules.setting import Setting
@@ -75,7 +75,7 @@ def build(
     manifest = Manifest(station, (), ()) if scenario.empty else asof.manifest(record, begins, begins)
     setting = _setting(record, scenario)
     filler = Filler(record, scenario, manifest, begins, until, exchange)
-    return Problem(
+    made = Problem(
         record,
         scenario,
         station,
@@ -90,6 +90,45 @@ def build(
         scenario.aims,
         notes=tuple(filler.notes),
     )
+    return pinned(replace(made, scenario=replace(scenario, pins=())), scenario.pins) if scenario.pins else made
+
+
+def pinned(problem: Problem, pins: tuple[Pin, ...]) -> Problem:
+    """The same with more pins. A pinned launch or port widens what the slot allows, so that only rules can stand against it."""
+    by_flight = {problem.slot(pin.flight).id: pin for pin in pins}
+    slots = tuple(_widened(problem, slot, by_flight[slot.id]) if slot.id in by_flight else slot for slot in problem.slots)
+    return replace(problem, slots=slots, scenario=replace(problem.scenario, pins=(*problem.scenario.pins, *pins)))
+
+
+def _widened(problem: Problem, slot: Slot, pin: Pin) -> Slot:
+    if pin.launch and not slot.flown:
+        first, last = day_of(pin.launch.start) + slot.up_days, day_of(pin.launch.end) + slot.up_days
+        slot = replace(slot, first=min(slot.first, first), last=max(slot.last, last))
+    if pin.departure:
+        first, last = slot.leave_days
+        leaves = day_of(pin.departure.start)
+        slot = replace(slot, leave=(min(first, leaves), max(last, leaves + 1)) if slot.flown or slot.leave else None)
+    if pin.port and not slot.flown and pin.port not in slot.ports:
+        slot = replace(slot, ports=(*slot.ports, pin.port))
+    if pin.person and not slot.flown:
+        slot = replace(slot, offers=_with_person(problem, slot, pin))
+    return slot
+
+
+def _with_person(problem: Problem, slot: Slot, pin: Pin) -> tuple[Offer, ...]:
+    """The pinned person becomes a candidate for the seat."""
+    offered = [person for offer in slot.offers for person in offer.candidates]
+    people = {person.id: person for person in (*problem.catalogue.people.values(), *problem.scenario.roster, *offered)}
+    person = people.get(pin.person) or next((each for each in people.values() if each.name == pin.person), None)
+    if person is None:
+        raise PlanError(f"nobody is called '{pin.person}'; give a person's id or full name")
+    found, number = [], 0
+    for offer in slot.offers:
+        if number < pin.seat <= number + offer.number and person not in offer.candidates:
+            offer = replace(offer, candidates=(*offer.candidates, person))
+        number += offer.number
+        found.append(offer)
+    return tuple(found)
 
 
 def _horizon(begins: datetime, months: int) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
+from crossflight.core.flight import Docking, Flight, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.core.when import When, on_day
@@ -50,8 +50,7 @@ class _Reader:
         end = _day(value(facts.land(flight).amount))
         if slot.flown:
             *before, last = flight.dockings
-            kind = Kind.TEST if slot.useless else flight.kind
-            return replace(flight, dockings=(*before, replace(last, end=_day(leave))), end=end, kind=kind, status=Status.FLYING)
+            return replace(flight, dockings=(*before, replace(last, end=_day(leave))), end=end, status=Status.FLYING)
         port = next(port for port, x in facts.at_port[flight].items() if value(x))
         stay = Docking(port, _day(value(facts.arrival(flight))), _day(leave))
         return replace(flight, launch=_day(value(facts.launch(flight))), dockings=(stay,), end=end)

@@ -51,6 +51,8 @@ class Slot:
     """May its people go home in another ship?"""
     useless: bool = False
     """Damaged: it can take nobody home."""
+    may_be_empty: bool = False
+    """May it come without its crew, to take others home?"""
 
     @property
     def id(self) -> str:

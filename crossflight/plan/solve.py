@@ -14,7 +14,7 @@ from crossflight.errors import PlanError
 from crossflight.plan.aims import Aim, chosen
 from crossflight.plan.demands import wanted
 from crossflight.plan.model_facts import ModelFacts
-from crossflight.plan.post import Posted, Poster
+from crossflight.plan.post import Key, Posted, Poster
 from crossflight.plan.problem import Problem
 from crossflight.plan.readback import read
 from crossflight.rules import PREFERENCE, Rule, load
@@ -72,8 +72,16 @@ def rules_of(problem: Problem) -> list[Rule]:
     return [rule for rule in load() if rule.code not in problem.scenario.drop_rules]
 
 
-def post(problem: Problem, named: bool = False, only: Any = None, reach: int = 0) -> Posted:
-    """The model of a problem."""
+def post(
+    problem: Problem,
+    named: bool = False,
+    only: set[Key] | None = None,
+    reach: int = 0,
+    soft: frozenset[Key] = frozenset(),
+    prefer: bool = True,
+) -> Posted:
+    """The model of a problem. `named`: each demand behind a literal; `only`: these demands alone; `reach`: days past windows;
+    `soft`: demands that may give, counted as shortfalls; `prefer`: with the rules' preferences."""
     model = cp_model.CpModel()
     facts = ModelFacts(
         model,
@@ -86,9 +94,9 @@ def post(problem: Problem, named: bool = False, only: Any = None, reach: int = 0
         reach,
     )
     posted = Posted(model, facts)
-    poster = Poster(posted, named, only, prefer=not named)
+    poster = Poster(posted, named, only, prefer and not named, soft)
     rules = rules_of(problem)
-    poster.post([rule for rule in rules if not (named and rule.severity == PREFERENCE)], problem.waivers)
+    poster.post([rule for rule in rules if prefer or rule.severity != PREFERENCE], problem.waivers)
     poster.post(wanted(problem))
     return posted
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -12,6 +13,9 @@ from crossflight.errors import PlanError
 from crossflight.plan.problem import Problem, build
 from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, Params, argument, moment, option
 from crossflight.record.asof import record_end
+
+if TYPE_CHECKING:
+    from crossflight.plan.solve import Result
 
 
 class Asked(Params):
@@ -142,10 +146,7 @@ def planned(problem: Problem, limit: float, given: Context) -> tuple[Answer, Man
         bound=result.bound,
         gap=result.gap,
         seconds=round(result.seconds, 2),
-        aims=[
-            Aim(name=a.name, says=a.says, value=a.value, unit=a.unit, bound=a.bound, gap=round(a.gap, 4), proven=a.proven)
-            for a in result.aims
-        ],
+        aims=reached(result),
         missed=_missed(result.missed),
         flights=described(problem, found) if found else [],
         findings=[broken(each) for each in findings(problem, found)] if found else [],
@@ -201,6 +202,14 @@ def seats(manifest: Manifest, flight: Flight, leg: Leg) -> list[Seat]:
     return [
         Seat(seat=r.seat, role=r.role, person=str(r.person), agency=r.agency, named=r.person.named)
         for r in manifest.crew(flight, leg)
+    ]
+
+
+def reached(result: "Result") -> list[Aim]:
+    """What each aim came to."""
+    return [
+        Aim(name=a.name, says=a.says, value=a.value, unit=a.unit, bound=a.bound, gap=round(a.gap, 4), proven=a.proven)
+        for a in result.aims
     ]
 
 

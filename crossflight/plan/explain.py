@@ -1,0 +1,141 @@
+"""Why is there no plan? A conflict: a small set of demands that cannot hold together, verified alone, and made minimal.
+
+Three steps, each a solver call: all demands behind literals give a first core; the core is posted alone, without literals, so
+that nothing need be believed of it; then demands are taken away one kind and one by one while the rest stays impossible.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from crossflight.core.finding import Apart, Requirement
+from crossflight.plan.post import Key, Posted
+from crossflight.plan.problem import Problem
+from crossflight.plan.solve import post
+from crossflight.rules import Rule
+
+REACH = 60
+"""Days that dates may go past their windows while a conflict is sought, so that the windows themselves can be blamed."""
+Demand = tuple[Rule, Requirement | Apart]
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """A demand without which there is a plan. `by`: how far its bound must move, in its unit; None: it must go."""
+
+    key: Key
+    rule: Rule
+    demand: Requirement | Apart
+    by: int | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Demands that cannot hold together. `verified`: proven so alone; `minimal`: without any one of them the rest can hold."""
+
+    demands: dict[Key, Demand]
+    verified: bool
+    minimal: bool
+    seconds: float
+    of: int
+
+
+class Explainer:
+    """One search for a conflict, within `limit` seconds."""
+
+    def __init__(self, problem: Problem, limit: float) -> None:
+        self.problem, self.limit, self.begun = problem, limit, time.perf_counter()
+
+    def left(self) -> float:
+        """Seconds left."""
+        return max(0.05, self.limit - (time.perf_counter() - self.begun))
+
+    def conflict(self) -> Conflict | None:
+        """A conflict; None where a plan exists or none could be proven impossible in time."""
+        whole = post(self.problem, named=True, reach=REACH)
+        blamed = self._blamed(whole, set(whole.switch))
+        if blamed is None:
+            return None
+        behind = whole.behind
+        core = blamed if self._alone(blamed) else set(behind)
+        small = whole if core == set(behind) else post(self.problem, named=True, only=core, reach=REACH)
+        core, minimal = self._shrink(small, core)
+        verified = self._alone(core)
+        demands = {key: behind[key] for key in behind if key in core}
+        return Conflict(demands, verified, minimal and verified, time.perf_counter() - self.begun, len(behind))
+
+    def _blamed(self, posted: Posted, keys: set[Key]) -> set[Key] | None:
+        """The demands that the solver blames if those of `keys` cannot hold together, None if they can or it is not known."""
+        model = posted.model
+        model.clear_assumptions()
+        model.add_assumptions([posted.switch[key] for key in sorted(keys)])
+        solver = _solver(self.left())
+        if solver.solve(model) != cp_model.INFEASIBLE:
+            return None
+        names = {literal.index: key for key, literal in posted.switch.items()}
+        return {names[index] for index in solver.sufficient_assumptions_for_infeasibility() if index in names}
+
+    def _alone(self, keys: set[Key]) -> bool:
+        """Are these demands impossible with no others and no literals?"""
+        posted = post(self.problem, only=keys, reach=REACH, prefer=False)
+        return bool(_solver(self.left()).solve(posted.model) == cp_model.INFEASIBLE)
+
+    def _shrink(self, posted: Posted, core: set[Key]) -> tuple[set[Key], bool]:
+        """Take away whole rules first, then single demands; minimal if every single one was tried."""
+        for rule in sorted({rule for rule, _ in core}, key=lambda rule: sum(r == rule for r, _ in core)):
+            rest = {key for key in core if key[0] != rule}
+            if rest and len(rest) < len(core) and (found := self._blamed(posted, rest)) is not None:
+                core = found or rest
+        needed: set[Key] = set()
+        while open := sorted(core - needed):
+            if time.perf_counter() - self.begun > self.limit:
+                return core, False
+            found = self._blamed(posted, core - {open[0]})
+            if found is None:
+                needed.add(open[0])
+            else:
+                core = found or core - {open[0]}
+        return core, True
+
+    def relaxations(self, conflict: Conflict) -> list[Relaxation]:
+        """For each demand of the conflict, what would have to give for a plan to exist; each is checked by a solver call."""
+        found = []
+        for key, (rule, demand) in conflict.demands.items():
+            if self.left() <= 0.1:
+                break
+            by = self._gives(key)
+            if by is not None:
+                amount = by if by >= 0 and not getattr(demand, "within", ()) else None
+                found.append(Relaxation(key, rule, demand, amount, "days" if rule.unit in ("d", "date") else ""))
+        return sorted(found, key=lambda each: (each.by is None, each.unit != "", each.by or 0))
+
+    def _gives(self, key: Key) -> int | None:
+        """The least by which the bound must move; -1 if the demand must go; None if there is no plan even without it."""
+        posted = post(self.problem, soft=frozenset({key}), reach=REACH, prefer=False)
+        short = [amount for _, _, _, amount in posted.short]
+        open = [amount for amount in short if not isinstance(amount, int)]
+        solver = _solver(self.left())
+        if open:
+            posted.model.minimize(sum(open))
+        status = solver.solve(posted.model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return round(solver.objective_value) if open and status == cp_model.OPTIMAL else -1
+
+
+def _solver(seconds: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = seconds
+    return solver
+
+
+def feasible(problem: Problem, limit: float) -> str:
+    """Has it a plan at all? "yes", "no" or "unknown"."""
+    posted = post(problem, prefer=False)
+    status = _solver(limit).solve(posted.model)
+    return {cp_model.INFEASIBLE: "no", cp_model.OPTIMAL: "yes", cp_model.FEASIBLE: "yes"}.get(status, "unknown")

@@ -1,0 +1,233 @@
+"""Repair a plan that something has happened to: fewest changes first, with proof, then as good as can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from crossflight.core.finding import Finding
+from crossflight.core.flight import Flight, Leg, Status
+from crossflight.core.manifest import Manifest
+from crossflight.errors import CrossflightError, PlanError
+from crossflight.plan.problem import Problem
+from crossflight.plan.slots import Offer, Slot, day_of
+from crossflight.plan.solve import Progress, Result, solve
+from crossflight.plan.verdict import after
+from crossflight.record import find
+
+AIMS = ("change", "waiting", "rules", "dates", "stays")
+"""Fewest changes; then short waits for a seat home; then the rules' preferences; then as close to the old dates as may be."""
+
+READY = 70
+"""Days before which no launch can be brought forward: Soyuz MS-23 came 72 days after MS-22 was hit."""
+
+
+@dataclass(frozen=True)
+class Disruption:
+    """What happened, on which day. All parts may be given together.
+
+    ground: a family and for how many days; damage: ships in flight that can take nobody home; slip: flights and by how many
+    days they slip at least; unavailable: people who cannot fly; remove: flights that will not be.
+    """
+
+    begins: datetime
+    ground: tuple[tuple[str, int], ...] = ()
+    damage: tuple[str, ...] = ()
+    slip: tuple[tuple[str, int], ...] = ()
+    unavailable: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that a repair changes: which flight, what of it, from what to what."""
+
+    flight: str
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A repaired plan. `proven`: no lawful plan needs fewer changes. `broken`: what the old plan would have broken."""
+
+    result: Result
+    changes: tuple[Change, ...]
+    counted: int | None
+    proven: bool
+    said: tuple[str, ...]
+    broken: tuple[Finding, ...] = field(default=())
+
+
+def repair(problem: Problem, plan: Manifest, what: Disruption, limit: float = 60.0, progress: Progress | None = None) -> Repaired:
+    """Plan again around `plan`. `problem` is the one that `from_plan.around` makes of it. Raises `PlanError`."""
+    slots, said = list(problem.slots), list[str]()
+    slots = [_flown(slot, problem, plan, what.begins) for slot in slots]
+    for family, days in what.ground:
+        slots = _ground(slots, family, what.begins, days, said)
+    for name in what.damage:
+        slots = _damage(slots, named(problem, name), said)
+    for name, days in what.slip:
+        slots = _slip(slots, named(problem, name), what.begins, days, said)
+    for name in what.unavailable:
+        slots = _unavailable(problem, slots, name, said)
+    for name in what.remove:
+        slots = _remove(slots, named(problem, name), said)
+    asked = replace(problem, slots=tuple(slots), aims=problem.aims or AIMS, reference=plan)
+    result = solve(asked, limit, progress)
+    counted = next((aim for aim in result.aims if aim.name == "change"), None)
+    changes = tuple(differences(plan, result.manifest, asked)) if result.manifest else ()
+    return Repaired(
+        result,
+        changes,
+        counted.value if counted else None,
+        bool(counted and counted.proven),
+        tuple(said),
+        tuple(_untouched(problem, plan, asked)),
+    )
+
+
+def _untouched(problem: Problem, plan: Manifest, asked: Problem) -> list[Finding]:
+    """What the checker says of the old plan once this has happened: flights that cannot be are left out of it."""
+    able = {slot.id: slot for slot in asked.slots}
+    lost = {id for id in (slot.id for slot in problem.slots) if id not in able or not _still(plan.flight(id), able[id])}
+    hurt = {slot.id: slot.flight for slot in asked.slots if slot.useless}
+    flights = {
+        f.id: replace(f, vehicle=hurt[f.id].vehicle, seats=0) if f.id in hurt else f for f in plan.flights if f.id not in lost
+    }
+    rides = [
+        replace(ride, flight=flights[ride.flight.id])
+        for ride in plan.rides
+        if ride.flight.id in flights and not (ride.flight.id in hurt and ride.leg is Leg.DOWN)
+    ]
+    was = {(each.rule, each.about) for each in after(problem, plan)}
+    left = replace(plan, flights=tuple(flights.values()), rides=tuple(rides))
+    return [each for each in after(problem, left) if (each.rule, each.about) not in was]
+
+
+def _still(flight: Flight, slot: Slot) -> bool:
+    """Can the flight be launched as the plan has it?"""
+    return slot.flown or flight.arrival is None or slot.first <= day_of(flight.arrival.middle) <= slot.last
+
+
+def named(problem: Problem, name: str) -> Slot:
+    """The slot of a flight by any name that people use. Raises `PlanError` with the nearest one."""
+    try:
+        return problem.slot(find.flight(problem.catalogue, name).id)
+    except CrossflightError:
+        return problem.slot(next((slot.id for slot in problem.slots if slot.id.casefold().endswith(name.casefold())), name))
+
+
+def _flown(slot: Slot, problem: Problem, plan: Manifest, begins: datetime) -> Slot:
+    """What the plan has before the day on which it happens stays as it is."""
+    flight, now = plan.flight(slot.id), day_of(begins)
+    if not slot.flown:
+        if flight.launch and flight.launch.middle < begins:
+            slot = replace(slot, first=slot.target, last=slot.target)
+        else:
+            soonest = max(now + slot.up_days, min(slot.target, now + slot.up_days + READY))
+            slot = replace(slot, first=max(slot.first, soonest))
+    if flight.departure and flight.departure.middle < begins:
+        leaves = day_of(flight.departure.middle)
+        return replace(slot, leave=(leaves, leaves))
+    first, last = slot.leave_days
+    return replace(slot, leave=(max(first, now), max(last, now)) if slot.flown else slot.leave)
+
+
+def _ground(slots: list[Slot], family: str, begins: datetime, days: int, said: list[str]) -> list[Slot]:
+    families = {slot.flight.vehicle.family.casefold(): slot.flight.vehicle.family for slot in slots}
+    if family.casefold() not in families:
+        raise PlanError(f"the plan has no ships of the family '{family}'; it has {', '.join(sorted(families.values()))}")
+    until, found = begins + timedelta(days=days), []
+    said.append(f"{families[family.casefold()]} does not fly from {begins:%Y-%m-%d} to {until:%Y-%m-%d}.")
+    for slot in slots:
+        if slot.flight.vehicle.family.casefold() == family.casefold() and not slot.flown and slot.first < slot.last:
+            first = max(slot.first, day_of(until) + slot.up_days)
+            slot = replace(slot, first=first, last=max(slot.last, first + 30))
+        found.append(slot)
+    return found
+
+
+def _damage(slots: list[Slot], hurt: Slot, said: list[str]) -> list[Slot]:
+    """The ship takes nobody home; its people change ships, and ships of its family may come without their crews for that."""
+    if not hurt.flown and hurt.first < hurt.last:
+        raise PlanError(f"{hurt.flight} is not in flight on that day, so it cannot be damaged; use --remove")
+    said.append(f"{hurt.flight} can take nobody home.")
+    found = []
+    for slot in slots:
+        if slot.id == hurt.id:
+            vehicle = replace(slot.flight.vehicle, seats=0)
+            slot = replace(slot, flight=replace(slot.flight, vehicle=vehicle, seats=0), useless=True, moves=True)
+        elif slot.flight.vehicle.seats and not slot.flown and slot.flight.vehicle.family == hurt.flight.vehicle.family:
+            slot = replace(slot, may_be_empty=True, moves=True)
+        found.append(slot)
+    return found
+
+
+def _slip(slots: list[Slot], late: Slot, begins: datetime, days: int, said: list[str]) -> list[Slot]:
+    if late.flown or late.target - late.up_days < day_of(begins):
+        raise PlanError(f"{late.flight} has been launched by then; it cannot slip")
+    said.append(f"{late.flight} slips by {days} days at least.")
+    first = late.target + days
+    return [replace(s, first=first, last=max(s.last, first + 60)) if s.id == late.id else s for s in slots]
+
+
+def _remove(slots: list[Slot], gone: Slot, said: list[str]) -> list[Slot]:
+    if gone.flown:
+        raise PlanError(f"{gone.flight} is in flight; it cannot be removed (--damage means that it takes nobody home)")
+    said.append(f"{gone.flight} will not be.")
+    return [slot for slot in slots if slot.id != gone.id]
+
+
+def _unavailable(problem: Problem, slots: list[Slot], name: str, said: list[str]) -> list[Slot]:
+    people = {p for slot in slots if not slot.flown for offer in slot.offers for p in offer.candidates}
+    matching = {p for p in people if p.named and name.casefold() in (p.id, p.name.casefold(), p.name.split()[-1].casefold())}
+    person = next(iter(matching)) if len(matching) == 1 else find.person(problem.catalogue, name)
+    if person not in people:
+        raise PlanError(f"{person} has no seat in the plan that is still to be flown")
+    said.append(f"{person} cannot fly.")
+    return [
+        slot if slot.flown else replace(slot, offers=tuple(_without(offer, person) for offer in slot.offers)) for slot in slots
+    ]
+
+
+def _without(offer: Offer, person: object) -> Offer:
+    left = tuple(each for each in offer.candidates if each is not person)
+    return replace(offer, candidates=left)
+
+
+def differences(before: Manifest, now: Manifest, problem: Problem) -> list[Change]:
+    """What two plans of the same flights do differently, in order of time."""
+    old, found = {flight.id: flight for flight in before.flights}, list[Change]()
+    new = {flight.id: flight for flight in now.flights}
+    ids = [slot.id for slot in problem.slots] + [id for id, f in old.items() if id not in new and f.status is Status.PLANNED]
+    for id in dict.fromkeys(ids):
+        if id in old and id in new:
+            found += _compare(before, now, old[id], new[id])
+        else:
+            found.append(Change(id, "flight", "planned" if id in old else "none", "planned" if id in new else "none"))
+    return found
+
+
+def _compare(before: Manifest, later: Manifest, old: Flight, new: Flight) -> list[Change]:
+    pairs = [
+        ("launch", _day(old.launch), _day(new.launch)),
+        ("docking", _day(old.arrival), _day(new.arrival)),
+        ("departure", _day(old.departure), _day(new.departure)),
+        ("port", old.dockings[0].port if old.dockings else "", new.dockings[0].port if new.dockings else ""),
+    ]
+    found = [Change(old.id, what, was, now) for what, was, now in pairs if was != now]
+    if any(each.what == "launch" for each in found):
+        found = [each for each in found if each.what != "docking"]
+    for leg in Leg:
+        was, now = ({ride.person.id: str(ride.person) for ride in plan.crew(old.id, leg)} for plan in (before, later))
+        gone, come = [was[id] for id in was if id not in now], [now[id] for id in now if id not in was]
+        for number in range(max(len(gone), len(come))):
+            pair = (each[number] if number < len(each) else "nobody" for each in (gone, come))
+            found.append(Change(old.id, f"seat {leg.value}", *pair))
+    return found
+
+
+def _day(when: object) -> str:
+    return str(when or "")[:10]

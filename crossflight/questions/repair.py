@@ -1,0 +1,130 @@
+"""Mend a plan that something has happened to, with the fewest changes, and say what changes and why.
+
+Give a plan file, or a scenario whose plan is then made first. What happens may be a grounding of a family, damage to a ship in
+flight, a slipping flight, somebody who cannot fly, a flight that will not be, or several of these at once.
+"""
+
+import re
+
+from pydantic import Field
+
+from crossflight.core.finding import Finding
+from crossflight.errors import InputError
+from crossflight.plan.repair import Disruption, Repaired
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, Params, argument, moment, option
+from crossflight.questions.plan import Aim, Broken, Planned, broken, described, reached
+
+
+class Asked(Params):
+    """A plan, and what happened."""
+
+    plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="")
+    ground: list[str] = option([], "a family that cannot fly, for --days days (may be given again)", metavar="FAMILY")
+    days: int = option(90, "how long a grounding lasts", metavar="N")
+    begins: str | None = option(None, "the day on which it happens (default: the plan's first)", metavar="DATE")
+    damage: list[str] = option([], "a ship in flight that can take nobody home", metavar="FLIGHT")
+    slip: list[str] = option([], "a flight and by how much it slips at least, MS-30=+30d", metavar="FLIGHT=+Nd")
+    unavailable: list[str] = option([], "somebody who cannot fly", metavar="PERSON")
+    remove: list[str] = option([], "a flight that will not be", metavar="FLIGHT")
+    aims: str = option("", "aims in order, separated by commas (default: change first)", metavar="LIST")
+    limit: float = option(60.0, "seconds to spend at most", metavar="S")
+    output: str = option("", "write the mended plan to this .toml or .json file", metavar="FILE")
+
+
+class Changed(BaseAnswer):
+    """One thing that the repair changes."""
+
+    flight: str
+    what: str = Field(description="launch, departure, port, seat up, seat down or flight")
+    before: str
+    after: str
+
+
+class Answer(BaseAnswer):
+    """A mended plan."""
+
+    happened: list[str]
+    begins: str
+    status: str
+    counted: int | None = Field(description="changes that the first aim counts")
+    proven: bool = Field(description="no lawful plan needs fewer changes")
+    seconds: float
+    changes: list[Changed]
+    untouched: list[Broken] = Field(description="what the old plan breaks of the rules once this has happened")
+    aims: list[Aim]
+    flights: list[Planned]
+    findings: list[Broken]
+    written: str = ""
+
+    def exit_status(self) -> int:
+        """1 where nothing mends the plan, or a rule that binds is still broken."""
+        return FOUND if self.status in ("infeasible", "unknown") or any(f.severity == "hard" for f in self.findings) else OK
+
+
+def answer(asked: Asked, given: Context) -> Answer:
+    """Build the problem around the plan, take away what is lost, solve."""
+    from dataclasses import replace
+
+    from crossflight.exchange import planfile_write
+    from crossflight.plan.from_plan import load_plan
+    from crossflight.plan.repair import repair
+    from crossflight.plan.verdict import after
+
+    if not any((asked.ground, asked.damage, asked.slip, asked.unavailable, asked.remove)):
+        raise InputError(
+            "crossflight repair", "nothing has happened", "give --ground, --damage, --slip, --unavailable or --remove"
+        )
+    problem, plan = load_plan(given.record, asked.plan, asked.limit)
+    begins = moment(asked.begins, "crossflight repair --begins") if asked.begins else problem.at
+    begins = begins.replace(hour=0, minute=0, second=0)
+    if not problem.at <= begins < problem.until:
+        span = f"{problem.at:%Y-%m-%d} to {problem.until:%Y-%m-%d}"
+        raise InputError("crossflight repair --begins", f"{begins:%Y-%m-%d} lies outside the plan", f"give a day from {span}")
+    names = tuple(name.strip() for name in asked.aims.split(",") if name.strip())
+    done = repair(replace(problem, aims=names), plan, happened(asked, begins), asked.limit, given.progress)
+    manifest = done.result.manifest
+    if manifest is not None and asked.output:
+        planfile_write.save(asked.output, manifest, given.record)
+    return Answer(
+        happened=list(done.said),
+        begins=begins.date().isoformat(),
+        status=done.result.status,
+        counted=done.counted,
+        proven=done.proven,
+        seconds=round(done.result.seconds, 2),
+        changes=[Changed(flight=c.flight, what=c.what, before=c.before, after=c.after) for c in done.changes],
+        untouched=_shown(done),
+        aims=reached(done.result),
+        flights=described(problem, manifest) if manifest else [],
+        findings=[broken(each) for each in after(problem, manifest)] if manifest else [],
+        written=asked.output if manifest is not None else "",
+    )
+
+
+def _shown(done: Repaired) -> list[Broken]:
+    findings: tuple[Finding, ...] = done.broken
+    return [broken(each) for each in findings if each.severity != "preference"]
+
+
+def happened(asked: Asked, begins: object) -> Disruption:
+    """The parameters as what happened."""
+    from datetime import datetime
+
+    assert isinstance(begins, datetime)
+    if not 0 < asked.days <= 3650:
+        raise InputError("crossflight repair --days", f"{asked.days} days is no grounding", "give 1 to 3650")
+    return Disruption(
+        begins,
+        tuple((family, asked.days) for family in asked.ground),
+        tuple(asked.damage),
+        tuple(map(_slip, asked.slip)),
+        tuple(asked.unavailable),
+        tuple(asked.remove),
+    )
+
+
+def _slip(text: str) -> tuple[str, int]:
+    match = re.fullmatch(r"(.+?)=\+?(\d{1,4})d?", text.strip())
+    if not match or int(match[2]) == 0:
+        raise InputError("crossflight repair --slip", f"'{text}' is no slip", "write for example MS-30=+30d")
+    return match[1].strip(), int(match[2])

@@ -1,0 +1,23 @@
+"""The worth of exchange seats, as a table."""
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from crossflight.questions.value import Answer
+from crossflight.show import parts
+
+
+def show(answer: Answer) -> RenderableType:
+    """All of them together, then each."""
+    rows = [(s.flight, s.holder, f"{s.uncovered:+d}", f"{s.points:+d}") for s in answer.seats]
+    return parts.stack(
+        parts.heading(f"What exchange seats are worth, {answer.begins} to {answer.until}"),
+        parts.line(
+            "Departures after which a segment could not be run without those who go home by one family of ships: "
+            f"{answer.uncovered_with} with every exchange seat, {answer.uncovered_without} with none "
+            f"({answer.points_without - answer.points_with:+d} points of all rules)."
+        ),
+        Text(),
+        parts.line("Without the seat of one flight alone:"),
+        parts.table(("flight", "seat of", "departures", "points"), rows, right=(2, 3)),
+    )
