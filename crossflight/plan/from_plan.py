@@ -1,6 +1,7 @@
 """A problem from a plan: the same flights, to be planned again around it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from crossflight.core.flight import Flight, Leg, Ride, Status
@@ -28,9 +29,8 @@ def load_plan(record: Catalogue, name: str, limit: float = 60.0) -> tuple[Proble
         return around(record, manifest), manifest
     if path.suffix in (".toml", ".json") and not path.is_file() and name not in shipped():
         raise PlanError(f"there is no plan file '{name}'; make one with crossflight plan --output {name}")
-    from crossflight.questions.base import now
-
-    problem = build(record, now().replace(hour=0, minute=0, second=0), scenario=name)
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    problem = build(record, today, scenario=name)
     result = solve(problem, limit)
     if result.manifest is None:
         raise PlanError(f"the scenario '{name or 'iss'}' has no plan ({result.status}); ask crossflight why {name}")
