@@ -6,10 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin
 
 from crossflight import __version__
-from crossflight.errors import CrossflightError
+from crossflight.errors import CrossflightError, InputError
 from crossflight.questions.names import flag, names, nearest, summary
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def _run(words: list[str]) -> int:
     parser = _parser(asked)
     try:
         values = vars(parser.parse_args(rest))
-    except SystemExit as stop:
-        return OK if not stop.code else MISUSE
+    except SystemExit:  # --help has been printed
+        return OK
     as_json, plain = values.pop("json"), values.pop("plain")
     answer = asked.ask(_context(), **{key: value for key, value in values.items() if value is not None})
     _print(asked, answer, as_json, plain)
@@ -99,8 +99,21 @@ def _shorten(text: str, most: int) -> str:
     return text[: text.rindex(" ", 0, most - 1)].rstrip(",:;") + " …"
 
 
+class _Parser(argparse.ArgumentParser):
+    """Complains as everything else does: where, what, and what would mend it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises `InputError`."""
+        from difflib import get_close_matches
+
+        wrong = [word for word in message.split() if word.startswith("--")] if message.startswith("unrecognized") else []
+        close = [each for word in wrong for each in get_close_matches(word, self._option_string_actions, n=1, cutoff=0.7)]
+        mend = f"did you mean {close[0]}?" if close else f"see {self.prog} --help"
+        raise InputError(self.prog, message, mend)
+
+
 def _parser(asked: Question) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         f"crossflight {asked.name}", description=asked.help, epilog=_STATUS, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     for name, info in asked.asked.model_fields.items():
@@ -153,7 +166,7 @@ def _print(asked: Question, answer: BaseAnswer, as_json: bool, plain: bool) -> N
 
 
 def _complain(what: str, status: int) -> int:
-    print(f"crossflight: {what}", file=sys.stderr)
+    print(what if what.startswith("crossflight ") else f"crossflight: {what}", file=sys.stderr)
     return status
 
 

@@ -13,7 +13,7 @@ CrossflightError            something that the user can mend; the command line p
 Rules that are not met are not errors: they are returned as findings (`core.finding.Finding`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class CrossflightError(Exception):
@@ -39,6 +39,15 @@ class UnknownName(CrossflightError):
         self.kind, self.name, self.nearest = kind, name, tuple(nearest)
         guess = f"; did you mean {_either(self.nearest)}?" if self.nearest else ""
         super().__init__(f"no {kind} '{name}'{guess}")
+
+
+def unknown(kind: str, name: str, right: Iterable[str]) -> UnknownName:
+    """The error for a name that is none of the right ones, with up to three close ones, or with all where none is close."""
+    from difflib import get_close_matches
+
+    spoken = {each.casefold(): each for each in right}
+    close = get_close_matches(name.casefold(), spoken, n=3, cutoff=0.6)
+    return UnknownName(kind, name, [spoken[each] for each in close] or list(spoken.values()))
 
 
 class AmbiguousName(UnknownName):

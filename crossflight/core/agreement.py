@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crossflight.core.when import When
-from crossflight.errors import UnknownName
+from crossflight.errors import unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Agreement:
         known = {reading.id: reading for reading in self.readings}
         for id in chosen:
             if id not in known:
-                raise UnknownName("reading", id, tuple(known))
+                raise unknown("reading", id, known)
         held = {reading.clause: reading for reading in reversed(self.readings)}
         held.update({known[id].clause: known[id] for id in chosen})
         kept = {reading.id for reading in held.values()}

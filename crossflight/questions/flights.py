@@ -4,7 +4,7 @@ from pydantic import Field
 
 from crossflight.core.flight import Kind, Leg
 from crossflight.core.when import parse_when
-from crossflight.errors import UnknownName
+from crossflight.errors import unknown
 from crossflight.questions.base import BaseAnswer, Context, Params, moment, option
 from crossflight.record.asof import manifest
 
@@ -82,4 +82,4 @@ def _known_words(asked: Asked, given: Context) -> None:
     families = sorted({vehicle.family for vehicle in given.record.vehicles.values()})
     for word, right, what in ((asked.kind, list(map(str, Kind)), "kind of flight"), (asked.family, families, "family")):
         if word and word.lower() not in [each.lower() for each in right]:
-            raise UnknownName(what, word, right)
+            raise unknown(what, word, right)

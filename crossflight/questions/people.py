@@ -5,6 +5,7 @@ from collections import defaultdict
 from pydantic import Field
 
 from crossflight.core.flight import Stay
+from crossflight.errors import unknown
 from crossflight.questions.base import BaseAnswer, Context, Params, moment, option
 from crossflight.questions.person import crossed
 from crossflight.record.asof import manifest
@@ -45,6 +46,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     stays: dict[str, list[Stay]] = defaultdict(list)
     for stay in manifest(given.record, at).stays:
         stays[stay.person.id].append(stay)
+    _known_words(asked, given)
     found = []
     for own in stays.values():
         person, agencies = own[0].person, {stay.up.agency for stay in own}
@@ -67,3 +69,12 @@ def answer(asked: Asked, given: Context) -> Answer:
         )
     found.sort(key=lambda line: (-line.days, line.name))
     return Answer(as_of=at.strftime("%Y-%m-%dT%H:%M:%SZ"), people=found, count=len(found))
+
+
+def _known_words(asked: Asked, given: Context) -> None:
+    """Refuse an agency or nationality that nobody has."""
+    people = given.record.people.values()
+    agencies, nationalities = set(given.record.agencies), {person.nationality for person in people}
+    for word, right, what in ((asked.agency, agencies, "agency"), (asked.nationality, nationalities, "nationality")):
+        if word and word.casefold() not in {each.casefold() for each in right}:
+            raise unknown(what, word, sorted(right))

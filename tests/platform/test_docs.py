@@ -15,7 +15,7 @@ from crossflight.questions.base import question
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-HAND_WRITTEN = [page for page in PAGES if page.name != "commands.md"]
+HAND_WRITTEN = [page for page in PAGES if page.name not in ("commands.md", "errors.md")]
 FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```", re.M | re.S)
 INLINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
