@@ -9,7 +9,7 @@ from crossflight.orbit.pads import Pad, node_offset_deg
 from crossflight.orbit.plane import Plane
 
 EARTH_TURN_DEG_DAY = 360.98564736629
-_ROUNDS = 4
+_ROUNDS = 3
 
 
 def crossings(plane: Plane, pad: Pad, first: float, last: float, ascending: bool = True) -> Floats:
