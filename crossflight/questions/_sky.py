@@ -37,6 +37,7 @@ class SkyParams(Params):
     reboost: Literal["recent", "held", "varied"] = option(
         "recent", "past whose errors make the bands: 2022-26, 2021-22 (altitude held) or 1999-2004 (altitude varied)"
     )
+    plot: str | None = option(None, "also draw it to this file: .svg, .png or .pdf (extra 'report')", metavar="FILE")
 
 
 class Elements(BaseModel):

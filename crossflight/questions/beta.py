@@ -10,6 +10,7 @@ from crossflight.orbit.clock import days, moment
 from crossflight.orbit.eclipse import eclipse_free, lit_share
 from crossflight.orbit.forecast import Period, high_beta_periods
 from crossflight.orbit.plane import Plane
+from crossflight.orbit.plot import plot_beta
 from crossflight.questions._sky import Elements, SkyParams, described, interval, plane_for, utc
 from crossflight.questions.base import BaseAnswer, Context, option
 
@@ -72,12 +73,15 @@ def answer(asked: Asked, given: Context) -> Answer:
     plane = plane_for(asked, first)
     found = high_beta_periods(asked.above, first, last, plane.elements, plane.policy, asked.reboost)
     free = eclipse_free(plane, days(first), days(last))
+    daily = _days(plane, first, last, asked.reboost)
+    if asked.plot:
+        plot_beta([each.model_dump() for each in daily], asked.above, "Beta angle of the orbit", asked.plot)
     return Answer(
         above_deg=asked.above,
         eclipse_free_above_deg=round(eclipse_free_deg(plane), 2),
         high=[_high(each) for each in found],
         eclipse_free=[Free(start=utc(start), end=utc(end)) for start, end in free],
-        days=_days(plane, first, last, asked.reboost),
+        days=daily,
         elements=described(plane, first, asked.reboost),
     )
 

@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crossflight.orbit.forecast import LandingDay, landing_days
 from crossflight.orbit.landing import ZONES
+from crossflight.orbit.plot import plot_times
 from crossflight.orbit.sun import light
 from crossflight.questions._sky import Elements, SkyParams, described, interval, plane_for
 from crossflight.questions.base import BaseAnswer, Context, argument, option
@@ -48,12 +49,24 @@ def answer(asked: Asked, given: Context) -> Answer:
     plane = plane_for(asked, first)
     found = landing_days(asked.site, first, last, plane.elements, plane.policy, asked.reboost)
     kept = [each for each in found if each.lit or not asked.daylight]
+    if asked.plot:
+        plot_times([_drawn(each) for each in kept], f"Landing opportunities, {asked.site}", asked.plot)
     return Answer(
         site=asked.site,
         opportunities=[_shown(each) for each in kept],
         dark=len(found) - len(kept),
         elements=described(plane, first, asked.reboost),
     )
+
+
+def _drawn(each: LandingDay) -> dict[str, str]:
+    middle = each.start + (each.end - each.start) / 2
+    return {
+        "at": middle.strftime(_STAMP),
+        "low": each.start.strftime(_STAMP),
+        "high": each.end.strftime(_STAMP),
+        "light": light(each.sun_deg),
+    }
 
 
 def _shown(each: LandingDay) -> Opportunity:

@@ -15,6 +15,7 @@ from crossflight.orbit.launch import LaunchWindows
 from crossflight.orbit.launch import windows as windows_of
 from crossflight.orbit.pads import Pad
 from crossflight.orbit.plane import Plane
+from crossflight.orbit.plot import plot_times
 from crossflight.orbit.profiles import Profile, profile
 from crossflight.orbit.sun import light
 from crossflight.questions._sky import Elements, SkyParams, described, interval, plane_for, utc
@@ -86,6 +87,8 @@ def answer(asked: Asked, given: Context) -> Answer:
     learnt = days(flown) if flown else inf
     found = windows_of(plane, place, kind, days(first), days(last), asked.reboost, learnt_before=learnt)
     shift = offsets.offset(kind.group, learnt) if kind.group else None
+    if asked.plot:
+        _draw(found, f"{place.name}: {kind.name}", asked.plot)
     return Answer(
         place=flight.id if flight else place.id,
         pad=place.name,
@@ -98,6 +101,12 @@ def answer(asked: Asked, given: Context) -> Answer:
         flown=_flown(found, flown) if flown else None,
         elements=described(plane, first, asked.reboost),
     )
+
+
+def _draw(found: LaunchWindows, title: str, file: str) -> None:
+    ends = zip(found.lift_off, found.earliest, found.latest, found.sun_deg, strict=True)
+    rows = [{"at": utc(at), "low": utc(low), "high": utc(high), "light": light(float(sun))} for at, low, high, sun in ends]
+    plot_times(rows, title, file)
 
 
 def _place(asked: Asked, given: Context) -> tuple[Pad, Flight | None]:

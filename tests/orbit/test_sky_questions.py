@@ -107,3 +107,17 @@ def test_terminal_and_json(capsys, words):
     assert max(map(len, shown.splitlines())) <= 80
     assert main([*words, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("words", [["windows", "lc-39a"], ["beta", "--to", "2027-03-01"], ["landings", "kazakhstan"]])
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_pictures(tmp_path, capsys, words, kind):
+    pytest.importorskip("vl_convert")
+    file = tmp_path / f"sky.{kind}"
+    assert main([*words, "--from", "2026-10-10", "--plot", str(file)]) == 0
+    assert file.read_bytes()[:4] in (b"<svg", b"\x89PNG")
+    assert file.stat().st_size > 4000
+    assert main([*words, "--plot", "sky.gif"]) == 2
+    assert "name a file that ends in .svg, .png, .pdf" in capsys.readouterr().err
+    assert main([*words, "--plot", str(tmp_path / "no" / "sky.svg")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
