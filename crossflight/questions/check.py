@@ -113,11 +113,11 @@ def _manifest(asked: Asked, given: Context) -> tuple[str, Manifest]:
 
         plan = load(Path(asked.plan), given.record)
         return plan.name or Path(asked.plan).name, plan
-    from crossflight.record.asof import manifest, record_end
+    from crossflight.record.asof import manifest, record_end, with_backups
 
     at = None if asked.as_of is None else moment(asked.as_of, "crossflight check --as-of")
     last = min(filter(None, (at, record_end(given.record)))).astimezone(UTC)
-    return f"the flown history to {last.date().isoformat()}", manifest(given.record, at)
+    return f"the flown history to {last.date().isoformat()}", with_backups(manifest(given.record, at), given.record)
 
 
 def _ahead(found: Finding, manifest: Manifest) -> bool:

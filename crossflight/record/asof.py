@@ -36,6 +36,18 @@ def _whole(catalogue: Catalogue) -> Manifest:
     return _manifests[key]
 
 
+def with_backups(history: Manifest, catalogue: Catalogue) -> Manifest:
+    """The same history with those who stood by for its flights when they were launched, as far as it was announced."""
+    flights = {flight.id: flight for flight in history.flights}
+    backups = (each for each in catalogue.crews if each.capacity == "backup" and each.until is None)
+    rides = tuple(
+        Ride(each.person, flight, Leg.UP, each.seat, each.role, each.person.agency, each.sources)
+        for each in backups
+        if each.at and (flight := flights.get(each.at.id))
+    )
+    return replace(history, backups=rides)
+
+
 def record_end(catalogue: Catalogue) -> datetime:
     """The last moment that the record tells of something that happened to a flight."""
     return _end(tuple(catalogue.flights.values()))

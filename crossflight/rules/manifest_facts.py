@@ -47,7 +47,7 @@ class ManifestFacts(Facts):
             self._backups[backup.flight].append(backup)
             self._backed[backup.person].append(backup)
         planned = (flight for flight in self.crewed if flight.status is Status.PLANNED)
-        self.backed_up = tuple(planned) if manifest.backups else ()
+        self.backed_up = tuple(flight for flight in planned if self._backups[flight])
         self.horizon = OPEN if manifest.valid is None else minutes(manifest.valid)
         moments = [
             Moment(f, event) for f in self.flights for event in ("arrival", "departure") if f not in carried or event != "arrival"

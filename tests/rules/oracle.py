@@ -179,8 +179,7 @@ def backup_not_prime(b: Book) -> Iterator[tuple[str, ...]]:
 
 
 def backup_complement(b: Book) -> Iterator[tuple[str, ...]]:
-    if any(ship.backups for ship in b.ships):
-        yield from ((ship.name,) for ship in b.ships if ship.type in CREW and len(ship.backups) < len(ship.up))
+    yield from ((ship.name,) for ship in b.ships if 0 < len(ship.backups) < len(ship.up))
 
 
 def backup_on_ground(b: Book) -> Iterator[tuple[str, ...]]:
