@@ -3,25 +3,35 @@
 from pathlib import Path
 
 from crossflight.core.manifest import Manifest
-from crossflight.errors import InputError
-from crossflight.questions.base import Context, moment
+from crossflight.errors import InputError, PlanError
+from crossflight.questions.base import Context, moment, now
 from crossflight.record import asof
 from crossflight.stress import policy, rates
 from crossflight.stress.run import Effort
 from crossflight.stress.trial import Setup
 
+_LIMIT = 5.0
+"""Seconds for a plan where none is named."""
+
 
 def manifest_of(plan: str | None, from_day: str | None, given: Context) -> Manifest:
-    """The plan file, or with --from the record itself, whose flights after that day stand for a plan."""
+    """The plan file; with a day alone the record itself, whose flights after it stand for a plan; else a plan made now."""
     if plan:
         from crossflight.exchange import planfile
 
         return planfile.load(Path(plan), given.record)
-    if from_day:
-        return asof.manifest(given.record)
-    raise InputError(
-        "crossflight stress plan", "no plan", "name a plan file (crossflight plan -o FILE makes one), or --from DATE"
-    )
+    return asof.manifest(given.record) if from_day else _made(given)
+
+
+def _made(given: Context) -> Manifest:
+    """The station's own plan from today on, made in a few seconds at most."""
+    from crossflight.plan.problem import build
+    from crossflight.questions.plan import midnight, planned
+
+    said, found = planned(build(given.record, midnight(now()), None, None, ""), _LIMIT, given)
+    if found is None:
+        raise PlanError(f"no plan could be made in {_LIMIT:.0f} s ({said.status}); name a plan file")
+    return found
 
 
 def setup_of(

@@ -34,7 +34,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         hazards = _parts(trial.by_hazard(manifest, few)) if asked.by_hazard else []
         seats = _parts(trial.worth_of_seats(manifest, few)) if asked.by_seat else []
     made = Answer(
-        plan=asked.plan or "the record",
+        plan=asked.plan or ("the record" if asked.from_day else "the plan"),
         policy=setup.policy.name,
         begins=f"{start:%Y-%m-%dT%H:%M:%SZ}",
         days=found[0].horizon,
@@ -114,7 +114,7 @@ def _parts(found: dict[str, Result]) -> list[Part]:
 def _notes(asked: Asked, manifest: Manifest, found: Result, setup: trial.Setup) -> Iterator[str]:
     if found.stopped:
         yield f"Stopped: the numbers are those of the {found.histories:,} histories that were done."
-    if not asked.plan:
+    if not asked.plan and asked.from_day:
         yield "The flights of the record after that day stand for a plan, on the dates that they really flew."
     if asked.without_exchange and not exchange_seats(manifest, outline(manifest, setup.start).start):
         yield "The plan has no exchange seats: with and without are the same."

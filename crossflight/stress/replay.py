@@ -123,7 +123,7 @@ def _lives(plan: Plan, number: int, dates: dict[int, list[tuple[float, int]]]) -
                 launch=instant(_at(plan, up)),
                 end=gone,
                 dockings=(Docking(port, instant(_at(plan, begin)), gone),),
-                status=Status.FLYING if end is None else Status.FLOWN,
+                status=Status.PLANNED if ship.arrived is None or name != ship.flight.id else Status.FLYING,
                 outcome="",
                 aliases=(),
             )

@@ -1,0 +1,63 @@
+"""One history of a stress test, event by event; as a plan file if asked, for the rules and the page.
+
+`crossflight stress` lists the worst histories; the same plan, seed, policy and rates give the same history again.
+"""
+
+from pydantic import Field
+
+from crossflight.questions.base import BaseAnswer, Context, Params, argument, option
+
+
+class Asked(Params):
+    """Which history of which plan."""
+
+    plan: str | None = argument("plan file (default: a plan made now for the station as it stands)", default=None)
+    history: int = option(0, "number of the history", metavar="N")
+    from_day: str | None = option(None, "play from this day on; without a plan: the record itself from that day", metavar="DATE")
+    policy: str = option("as-flown", "as-flown, cautious, no-exchange, or a TOML file", metavar="NAME")
+    rates: str | None = option(None, "TOML file with rates of your own", metavar="FILE")
+    seed: int = option(1, "seed of the draws", metavar="N")
+    output: str | None = option(None, "write the history as a plan file (.toml or .json)", metavar="FILE")
+
+
+class Happened(BaseAnswer):
+    """An event."""
+
+    at: str
+    flight: str
+    says: str
+
+
+class Flown(BaseAnswer):
+    """A ship in this history."""
+
+    flight: str
+    launch: str
+    port: str
+    docks: str
+    undocks: str = Field(description="empty if it is still docked at the end")
+    planned_launch: str
+    crew_up: list[str]
+    crew_down: list[str]
+
+
+class Answer(BaseAnswer):
+    """A history."""
+
+    plan: str
+    history: int
+    seed: int
+    policy: str
+    begins: str
+    ends: str
+    outputs: dict[str, float]
+    events: list[Happened]
+    flights: list[Flown]
+    written: str = ""
+
+
+def answer(asked: Asked, given: Context) -> Answer:
+    """Play it again."""
+    from crossflight.questions import _replay_answer
+
+    return _replay_answer.answer(asked, given)
