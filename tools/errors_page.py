@@ -18,9 +18,10 @@ from crossflight.cli import main as crossflight
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "errors.md"
 HEAD = """# What is said to bad input
 
-Written by `tools/errors_page.py`, which does each of these things; edit that, not this page. A message says where, what is wrong, and
-what would mend it; it goes to standard error, and the exit status is 2. No traceback is shown, also for errors of ours (status 3), unless
-`CROSSFLIGHT_DEBUG=1` is set.
+Written by `tools/errors_page.py`, which does each of these things; edit that, not this page.
+
+A message says where, what is wrong, and what would mend it. It goes to standard error, and the exit status is 2. No traceback is
+shown, also for errors of ours (status 3), unless `CROSSFLIGHT_DEBUG=1` is set.
 """
 
 
