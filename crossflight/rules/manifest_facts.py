@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from crossflight.core.finding import Moment, Span
 from crossflight.core.flight import Flight, Kind, Leg, Ride, Status
@@ -17,8 +18,8 @@ LONG = 100 * DAY
 """A flight of this length calls for the rest that `ground-time` asks for."""
 VISIT = 60 * DAY
 """A crewed ship that stays shorter brings visitors; one that stays longer changes the crew."""
-AGREED = 8230 * DAY
-"""14 July 2022, when the agreement on cross-flights was signed."""
+AGREED = minutes(datetime(2022, 7, 14, tzinfo=UTC))
+"""When the agreement on cross-flights was signed."""
 PARTIES = {"Soyuz": ("NASA", -1), "Dragon": ("Roscosmos", 1)}
 """By family, the agency whose seats count in the exchange, and on which side."""
 
@@ -29,40 +30,43 @@ class ManifestFacts(Facts):
     def __init__(self, manifest: Manifest, setting: Setting) -> None:
         self.manifest, self.setting, self.station = manifest, setting, manifest.station
         self.index = Index(manifest, setting)
+        self.horizon = OPEN if manifest.valid is None else minutes(manifest.valid)
         self.segments = manifest.station.segments
         self.ports = tuple(dict.fromkeys(port.id for port in manifest.station.ports))
+        self.pads = tuple(dict.fromkeys(flight.pad for flight in manifest.flights if flight.pad))
+        self.people = tuple(dict.fromkeys(ride.person for ride in (*manifest.rides, *manifest.backups)))
         self.flights = tuple(self.index.berths)
         self.crewed = tuple(flight for flight in self.flights if flight.kind is Kind.CREW)
-        self.people = tuple(dict.fromkeys(ride.person for ride in (*manifest.rides, *manifest.backups)))
-        self.pads = tuple(dict.fromkeys(flight.pad for flight in manifest.flights if flight.pad))
-        ships = {flight.launch.start for flight in manifest.flights if flight.launch and flight.kind is not Kind.MODULE}
-        # modules that a tug brings: both are launched and dock as one
-        carried = {f for f in manifest.flights if f.kind is Kind.MODULE and f.launch and f.launch.start in ships}
         self.riding = tuple(dict.fromkeys(flight for flight, _ in self.index.rides))
-        self._launched, self._backups, self._backed = defaultdict(list), defaultdict(list), defaultdict(list)
-        for flight in manifest.flights:
-            if flight not in carried:
-                self._launched[flight.pad].append(flight)
+        self._name_backups(manifest)
+        self._name_moments(manifest)
+        self._last = {flight: _last(dates) for flight, dates in self.index.dates.items()}
+        self.refresh()
+
+    def _name_backups(self, manifest: Manifest) -> None:
+        self._backups: dict[Flight, list[Ride]] = defaultdict(list)
+        self._backed: dict[Person, list[Ride]] = defaultdict(list)
         for backup in manifest.backups:
             self._backups[backup.flight].append(backup)
             self._backed[backup.person].append(backup)
         planned = (flight for flight in self.crewed if flight.status is Status.PLANNED)
         self.backed_up = tuple(flight for flight in planned if self._backups[flight])
-        self.horizon = OPEN if manifest.valid is None else minutes(manifest.valid)
-        moments = [
-            Moment(f, event) for f in self.flights for event in ("arrival", "departure") if f not in carried or event != "arrival"
-        ]
-        self._events = {moment: self._event(moment) for moment in moments}
-        self._last = {flight: _last(dates) for flight, dates in self.index.dates.items()}
+
+    def _name_moments(self, manifest: Manifest) -> None:
+        """Launches, arrivals and departures; a module that a tug brings is launched and docks with it, as one."""
+        ships = {flight.launch.start for flight in manifest.flights if flight.launch and flight.kind is not Kind.MODULE}
+        carried = {f for f in manifest.flights if f.kind is Kind.MODULE and f.launch and f.launch.start in ships}
+        self._launched: dict[str, list[Flight]] = defaultdict(list)
+        for flight in manifest.flights:
+            if flight not in carried:
+                self._launched[flight.pad].append(flight)
         cargo = (flight for flight in self.flights if flight.vehicle.family == "Progress" and flight.kind is Kind.CARGO)
         self.cargo_arrivals = tuple(Moment(flight, "arrival") for flight in cargo)
         self.arrivals = tuple(Moment(flight, "arrival") for flight in self.crewed)
         self._leaving = tuple(Moment(flight, "departure") for flight in self.crewed)
-        self.refresh()
-
-    _launched: dict[str, list[Flight]]
-    _backups: dict[Flight, list[Ride]]
-    _backed: dict[Person, list[Ride]]
+        coming = [Moment(flight, "arrival") for flight in self.flights if flight not in carried]
+        moments = [*coming, *(Moment(flight, "departure") for flight in self.flights)]
+        self._events = {moment: self._event(moment) for moment in moments}
 
     def refresh(self) -> None:
         """Work out again what hangs on the order of the crewed flights."""

@@ -1,4 +1,7 @@
-"""Nobody backs up a flight that they fly in."""
+"""Nobody backs up a flight that they fly in.
+
+A backup who replaces somebody is prime from then on, and the backup seat is open.
+"""
 
 from collections.abc import Iterator
 
@@ -7,7 +10,7 @@ from crossflight.rules.facts import Facts
 from crossflight.rules.reader import HARD, rule
 
 
-@rule(severity=HARD, authority="memory", remedy="name somebody else as backup")
+@rule(severity=HARD, authority="derived", remedy="name somebody else as backup")
 def backup_not_prime(facts: Facts) -> Iterator[Requirement]:
     for person, flight, _, _ in facts.seats_up:
         yield Requirement(

