@@ -5,6 +5,8 @@ from pydantic import Field
 from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, Params, option
 from crossflight.record.store import Store
 
+_MEND = "restore the store from a backup, and find out who or what wrote to it"
+
 
 class Asked(Params):
     """Where the store is, and the head hash that was noted earlier, if any."""
@@ -20,6 +22,7 @@ class Answer(BaseAnswer):
     rows: int
     head: str = Field(description="hash of the last row; note it elsewhere to prove later that nothing was rewritten")
     faults: list[str]
+    mend: str = Field(description="what to do about faults; empty if there are none")
 
     def exit_status(self) -> int:
         """1 if anything is wrong."""
@@ -30,4 +33,5 @@ def answer(asked: Asked, given: Context) -> Answer:
     """Walk the chain."""
     store = Store(asked.store, create=False)
     found = store.verify(asked.head)
-    return Answer(store=store.where, rows=found.rows, head=found.head, faults=[fault.what for fault in found.faults])
+    faults = [fault.what for fault in found.faults]
+    return Answer(store=store.where, rows=found.rows, head=found.head, faults=faults, mend=_MEND if faults else "")

@@ -72,6 +72,7 @@ def flights(
     places: dict[str, Row] = {}
     for r in rows(folder, "dockings.csv", DOCKINGS):
         r.refers("port", ports, "port")
+        r.number("seq")
         start = r.when("start")
         if start is None:
             raise CatalogueError(r.where, "'start' is empty", "say when it docked")

@@ -12,5 +12,6 @@ def show(answer: Answer) -> RenderableType:
     return parts.stack(
         parts.line(f"{answer.store}: {answer.rows} rows, {verdict}.", parts.BAD if answer.faults else parts.GOOD),
         *(parts.indent(parts.line(fault)) for fault in answer.faults),
+        parts.line(answer.mend) if answer.mend else None,
         parts.line(f"head {answer.head}", parts.DIM),
     )
