@@ -43,7 +43,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         seed=asked.seed,
         stopped=found[0].stopped,
         seconds=round(time.monotonic() - begun, 2),
-        plans=[_played(name, each) for name, each in zip(("as planned", "without exchange"), found, strict=False)],
+        plans=[played(name, each) for name, each in zip(("as planned", "without exchange"), found, strict=False)],
         hazards=hazards,
         seats=seats,
         worst=list(found[0].worst),
@@ -73,7 +73,8 @@ def _workers(asked: Asked, setup: trial.Setup) -> Iterator[trial.Setup]:
         yield setup
 
 
-def _played(name: str, found: Result) -> Played:
+def played(name: str, found: Result) -> Played:
+    """One plan's result as answers show it."""
     return Played(
         name=name, outputs={key: _number(each) for key, each in found.outputs.items()}, years=found.years, exceeded=found.curves
     )

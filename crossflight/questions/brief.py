@@ -4,13 +4,20 @@ One command for the whole: the record, the ledger, two plans proven as far as th
 Monte Carlo of both on the same draws.
 """
 
-from datetime import datetime
-
 from pydantic import Field
 
+from crossflight.core.manifest import Manifest
 from crossflight.plan.problem import build
 from crossflight.questions import aboard, agreement, ledger, plan
+from crossflight.questions._stress import setup_of
+from crossflight.questions._stress_answer import played as shown
 from crossflight.questions.base import BaseAnswer, Context, Params, moment, option
+from crossflight.questions.stress import Played
+from crossflight.stress import trial
+from crossflight.stress.result import Result
+from crossflight.stress.run import Effort
+
+POLICY = "as-flown"
 
 
 class Asked(Params):
@@ -19,7 +26,7 @@ class Asked(Params):
     as_of: str = option("today", "brief as of this day", metavar="DATE")
     months: int = option(36, "how many months to plan", metavar="N")
     limit: float = option(20.0, "seconds to spend on each plan at most", metavar="S")
-    histories: int = option(20_000, "histories of the Monte Carlo", metavar="N")
+    histories: int = option(10_000, "histories of the Monte Carlo", metavar="N")
     sources: bool = option(False, "list the sources")
 
 
@@ -31,6 +38,10 @@ class Answer(BaseAnswer):
     agreement: agreement.Answer
     ledger: ledger.Answer
     plans: list[plan.Answer] = Field(description="first with the exchange going on, then with it lapsing")
+    stress: list[Played] = Field(description="how each of the plans holds, on the same draws; empty where one is missing")
+    histories: int = Field(description="histories that were played")
+    days_played: float = Field(description="days of each history")
+    policy: str = Field(description="recovery policy that was played")
 
     def exit_status(self) -> int:
         """1 where one of the plans breaks a hard rule or could not be made."""
@@ -41,16 +52,25 @@ def answer(asked: Asked, given: Context) -> Answer:
     """Ask each question in turn, of the same record."""
     at = moment(asked.as_of, "crossflight brief --as-of")
     day = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    stands = aboard.answer(aboard.Asked(date=day, sources=asked.sources), given)
+    problems = [build(given.record, plan.midnight(at), asked.months, exchange) for exchange in (True, False)]
+    plans = [plan.planned(problem, asked.limit, given) for problem in problems]
+    manifests = [manifest for _, manifest in plans if manifest is not None]
+    played = _played(asked, given, manifests) if len(manifests) == len(problems) else []
     return Answer(
         as_of=day,
-        aboard=aboard.answer(aboard.Asked(date=day, sources=asked.sources), given),
+        aboard=stands,
         agreement=agreement.answer(agreement.Asked(as_of=day, sources=asked.sources), given),
         ledger=ledger.answer(ledger.Asked(as_of=day, sources=asked.sources), given),
-        plans=[_plan(asked, at, given, exchange) for exchange in (True, False)],
+        plans=[said for said, _ in plans],
+        stress=[shown(name, each) for name, each in zip(("with", "lapses"), played, strict=False)],
+        histories=played[0].histories if played else 0,
+        days_played=played[0].horizon if played else 0.0,
+        policy=POLICY,
     )
 
 
-def _plan(asked: Asked, at: datetime, given: Context, exchange: bool) -> plan.Answer:
-    problem = build(given.record, plan.midnight(at), asked.months, exchange)
-    said, _ = plan.planned(problem, asked.limit, given)
-    return said
+def _played(asked: Asked, given: Context, manifests: list[Manifest]) -> list[Result]:
+    """Both plans on the same draws."""
+    setup = setup_of(given, POLICY, None, Effort(asked.histories))
+    return trial.compare(manifests, setup)

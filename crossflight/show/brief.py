@@ -18,6 +18,7 @@ def show(answer: Answer) -> RenderableType:
         *_stands(answer),
         *_plans(answer),
         *_rules(answer),
+        *_holds(answer),
         *(parts.line(note, parts.WARN) for note in answer.aboard.notes),
         parts.sources([*answer.aboard.sources, *answer.ledger.sources]),
     )
@@ -111,6 +112,50 @@ def _rules(answer: Answer) -> list[RenderableType]:
             for rule, found in counts.items()
         ]
     return made
+
+
+OUTPUTS = (
+    ("unstaffed_USOS", "days, nobody for the US segment"),
+    ("unstaffed_Russian", "days, nobody for the Russian segment"),
+    ("empty", "days with nobody aboard"),
+    ("short_of_seats", "days with fewer seats home than people"),
+    ("crew_days_lost", "crew-days planned and not flown"),
+)
+COUNTED = ("launch_failures", "ships_damaged", "medical_returns")
+
+
+def _holds(answer: Answer) -> list[RenderableType]:
+    made = _title(
+        f"4. How each would hold: {answer.histories:,} histories of {answer.days_played / 365.25:.1f} years, same draws"
+    )
+    if not answer.stress:
+        return [*made, parts.line("Not played: one of the plans is missing.", parts.WARN)]
+    rows = []
+    for name, what in OUTPUTS:
+        cells: list[str] = []
+        for each in answer.stress:
+            number = each.outputs[name]
+            chance = "" if name == "crew_days_lost" else f"{number.chance:.1%} ±{number.chance_error:.1%}"
+            cells += [f"{number.mean:.1f} ±{number.error:.1f}", chance]
+        rows.append((what, *cells))
+    first = answer.stress[0].outputs
+    counts = "; ".join(f"{first[name].mean:.2f} {first[name].what}" for name in COUNTED)
+    return [
+        *made,
+        parts.indent(parts.table(("mean ± standard error", "with", "chance", "lapses", "chance"), rows, right=(1, 2, 3, 4))),
+        parts.indent(parts.line(f"In a history: {counts}. Recovery policy: {answer.policy}.", parts.DIM)),
+        parts.indent(parts.line(_risk(answer))),
+    ]
+
+
+def _risk(answer: Answer) -> str:
+    """What the risk would be if the agreement lapsed, in one sentence."""
+    one, other = (each.outputs["unstaffed"] for each in answer.stress)
+    return (
+        f"If the exchange lapses, the chance that a segment is left without anyone to run it rises from {one.chance:.0%} to "
+        f"{other.chance:.0%}, and the mean time from {one.mean:.0f} to {other.mean:.0f} days "
+        f"({parts.signed(other.difference)} ±{other.difference_error:.0f} on the same draws)."
+    )
 
 
 def _title(text: str) -> list[RenderableType]:

@@ -45,6 +45,16 @@ def test_lapsing_costs_something(answer: Any) -> None:
     assert rules[1] > rules[0]
 
 
+def test_both_plans_are_played_and_the_exchange_lowers_the_risk(answer: Any) -> None:
+    with_it, without = (each.outputs for each in answer.stress)
+    assert answer.histories == 2000
+    assert with_it["unstaffed"].chance < without["unstaffed"].chance
+    for name in ("unstaffed_USOS", "unstaffed_Russian", "short_of_seats"):
+        for played in (with_it, without):
+            assert played[name].error > 0
+            assert 0 <= played[name].chance <= 1
+
+
 def test_its_json_is_whole_and_matches_its_schema(answer: Any) -> None:
     kind = question("brief").answers
     assert kind.model_validate_json(answer.model_dump_json()) == answer
@@ -56,5 +66,5 @@ def test_it_fits_80_columns(answer: Any) -> None:
         screen.print(brief.show(answer))
     lines = caught.get().splitlines()
     assert max(map(len, lines)) <= 80
-    for title in ("1. Where things stand", "2. Two plans", "3. What the rules say"):
+    for title in ("1. Where things stand", "2. Two plans", "3. What the rules say", "4. How each would hold"):
         assert any(line.startswith(title) for line in lines)
