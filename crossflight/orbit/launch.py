@@ -27,7 +27,8 @@ class LaunchWindows:
     """In-plane launch chances from one pad with one profile; every array has one entry a chance, about one a day.
 
     `lift_off` and `in_plane` are days since 2000-01-01T12:00 UTC; `half_width_min` is half the 95 % band of the lift-off
-    time in minutes; `phase_deg` is NaN more than 30 days from the elements; `probability` is the chance that the phase at
+    time in minutes; `phase_deg` is NaN and `phase_sigma_deg`
+    infinite more than 30 days from the elements; `probability` is the chance that the phase at
     lift-off lies in the profile's window; `sun_deg` is the Sun's height at the pad; `backtested` says whether the band was
     tested at that lead (within 365 days).
     """
@@ -40,6 +41,7 @@ class LaunchWindows:
     lift_off: Floats
     half_width_min: Floats
     phase_deg: Floats
+    phase_sigma_deg: Floats
     probability: Floats
     sun_deg: Floats
     lead_days: Floats
@@ -58,6 +60,10 @@ class LaunchWindows:
     def latest(self) -> Floats:
         """The late end of the band, days."""
         return self.lift_off + self.half_width_min / MINUTES
+
+    def chance_of(self, profile: Profile) -> Floats:
+        """The chance of each entry that its phase allows another profile than the one asked for."""
+        return _probability(self.phase_deg, self.phase_sigma_deg, profile.phase_deg)
 
     def __len__(self) -> int:
         """The number of chances."""
@@ -102,6 +108,7 @@ def windows(
         lift_off=lift_off,
         half_width_min=np.hypot(half_width_min(lead, regime), _NORMAL_95 * np.hypot(shift.sigma_min, spread)),
         phase_deg=phase,
+        phase_sigma_deg=sigma,
         probability=_probability(phase, sigma, profile.phase_deg),
         sun_deg=np.asarray(sun_height_deg(lift_off, pad.latitude_deg, pad.longitude_deg)),
         lead_days=lead,

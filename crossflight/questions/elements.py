@@ -7,13 +7,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from crossflight.orbit.altitude import HELD
 from crossflight.orbit.bands import half_width_min
 from crossflight.orbit.clock import days
+from crossflight.orbit.eclipse import docking_light
 from crossflight.orbit.elements import STATION, ElementSet
 from crossflight.orbit.intake import read_file
 from crossflight.orbit.plane import Plane
 from crossflight.orbit.series import shipped, trusted
-from crossflight.orbit.track import passes
+from crossflight.orbit.track import ground_track, passes
 from crossflight.questions._sky import Elements, described, utc
-from crossflight.questions.base import BaseAnswer, Context, Params, argument, now, option
+from crossflight.questions.base import BaseAnswer, Context, Params, argument, moment, now, option
 from crossflight.questions.windows import _numbers
 
 _LEADS = (1, 7, 30, 90, 180, 365)
@@ -24,6 +25,7 @@ class Asked(Params):
 
     file: str | None = argument("file of element sets: TLE, or OMM as XML, JSON or CSV; the shipped ones if not given", None)
     object: int | None = option(None, "catalogue number, where the file holds several objects", metavar="NUMBER")
+    at: str | None = option(None, "also tell where the station is over the Earth at this time", metavar="DATE")
     over: str | None = option(None, "also list the passes over a place in the three days after the epoch", metavar="LAT,LON")
 
 
@@ -49,6 +51,18 @@ class Seen(BaseModel):
     elevation_deg: float
 
 
+class Below(BaseModel):
+    """Where the station is over the Earth."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: str
+    latitude_deg: float
+    longitude_deg: float = Field(description="east positive")
+    height_km: float
+    light: str = Field(description="sunlight or eclipse at the station, unknown beyond a week from the epoch")
+
+
 class Answer(BaseAnswer):
     """The sets and the youngest of them."""
 
@@ -66,6 +80,7 @@ class Answer(BaseAnswer):
     youngest: Elements
     ahead: list[Ahead]
     passes: list[Seen]
+    below: Below | None
 
 
 def answer(asked: Asked, given: Context) -> Answer:
@@ -96,6 +111,19 @@ def answer(asked: Asked, given: Context) -> Answer:
             for lead in _LEADS
         ],
         passes=_passes(youngest, asked.over) if asked.over else [],
+        below=_below(plane, asked.at) if asked.at else None,
+    )
+
+
+def _below(plane: Plane, text: str) -> Below:
+    at = moment(text, "crossflight elements --at")
+    latitude, longitude, height = (float(each) for each in ground_track(plane.elements, days(at)))
+    return Below(
+        at=f"{at:%Y-%m-%dT%H:%M:%SZ}",
+        latitude_deg=round(latitude, 2),
+        longitude_deg=round(longitude, 2),
+        height_km=round(height, 1),
+        light=docking_light(plane, days(at))[0],
     )
 
 

@@ -45,6 +45,7 @@ class Chance(BaseModel):
     in_plane: str = Field(description="when the plane passes over the pad")
     phase_deg: float | None = Field(description="how far the station is ahead at lift-off, degrees; null where nobody can know")
     probability: float = Field(description="chance that the phase allows the profile")
+    allows: dict[str, float] = Field(description="the same for every profile that flies from the pad")
     sun_deg: float = Field(description="height of the Sun at the pad")
     light: str = Field(description="day, twilight or night at the pad")
     beta_deg: float = Field(description="beta angle at lift-off")
@@ -97,7 +98,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         azimuth_deg=round(found.azimuth_deg, 1),
         offset_min=round(shift.constant_min, 2) if shift else 0.0,
         offset_flights=shift.flights if shift else 0,
-        chances=[_chance(found, i, plane) for i in range(len(found))],
+        chances=_chances(found, plane),
         flown=_flown(found, flown) if flown else None,
         elements=described(plane, first, asked.reboost),
     )
@@ -147,7 +148,14 @@ def _interval(asked: Asked, flight: Flight | None, flown: datetime | None) -> tu
     return interval(asked, "windows")
 
 
-def _chance(found: LaunchWindows, i: int, plane: Plane) -> Chance:
+def _chances(found: LaunchWindows, plane: Plane) -> list[Chance]:
+    others = {name: found.chance_of(profile(name)) for name in found.pad.profiles}
+    return [
+        _chance(found, i, plane, {name: round(float(all_of[i]), 3) for name, all_of in others.items()}) for i in range(len(found))
+    ]
+
+
+def _chance(found: LaunchWindows, i: int, plane: Plane, allows: dict[str, float]) -> Chance:
     lift_off, phase = float(found.lift_off[i]), float(found.phase_deg[i])
     docks = lift_off + found.profile.hours[0] / 24
     return Chance(
@@ -156,6 +164,7 @@ def _chance(found: LaunchWindows, i: int, plane: Plane) -> Chance:
         in_plane=utc(float(found.in_plane[i])),
         phase_deg=None if phase != phase else round(phase, 1),
         probability=round(float(found.probability[i]), 3),
+        allows=allows,
         sun_deg=round(float(found.sun_deg[i]), 1),
         light=light(float(found.sun_deg[i])),
         beta_deg=round(float(beta_deg(plane, lift_off)), 1),

@@ -26,9 +26,20 @@ def show(answer: Answer) -> RenderableType:
         Text(),
         parts.heading("In-plane times are good to (± minutes, 95 %)"),
         parts.table(("days ahead", "as 2022-26", "as 2021-22", "as 1999-2004"), ahead, right=(0, 1, 2, 3)),
+        parts.line(_below(answer)) if answer.below else None,
         *(
             (Text(), parts.heading("Passes"), parts.table(("rise (UTC)", "top", "set", "height"), seen, right=(3,)))
             if seen
             else ()
         ),
     )
+
+
+def _below(answer: Answer) -> str:
+    """Where the station is, in a sentence."""
+    at = answer.below
+    if at is None:
+        return ""
+    north, east = "N" if at.latitude_deg >= 0 else "S", "E" if at.longitude_deg >= 0 else "W"
+    place = f"{abs(at.latitude_deg):.2f} {north}, {abs(at.longitude_deg):.2f} {east}, {at.height_km:.0f} km up"
+    return f"At {at.at} it is over {place}; light: {at.light}."

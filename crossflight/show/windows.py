@@ -5,14 +5,19 @@ from rich.console import RenderableType
 from crossflight.questions.windows import Answer, Chance
 from crossflight.show import parts
 
+_LIGHT = {"civil twilight": "civil", "nautical twilight": "naut.", "astronomical twilight": "astr."}
+_DOCKING = {"sunlight": "light", "eclipse": "dark", "unknown": ""}
+
 
 def show(answer: Answer) -> RenderableType:
     """A row for each chance, and how old the elements are."""
     title = f"{answer.place}: {answer.profile_name}, azimuth {answer.azimuth_deg:.0f} degrees"
-    columns = ("lift-off (UTC)", "± min", "phase", "chance", "Sun", "light", "beta", "docking in")
+    several = answer.chances and len(answer.chances[0].allows) > 1
+    allowed = [name.removeprefix("soyuz-") for name in answer.chances[0].allows] if several else ["chance"]
+    columns = ("lift-off (UTC)", "± min", "phase", *allowed, "Sun", "light", "beta", "docks")
     return parts.stack(
         parts.heading(title),
-        parts.table(columns, map(_row, answer.chances), right=(1, 2, 3, 4, 6)),
+        parts.table(columns, map(_row, answer.chances), right=range(1, 4 + len(allowed))),
         parts.line(_offset(answer), parts.DIM),
         parts.line(f"It launched at {answer.flown.launch}, {answer.flown.error_min:+.2f} min from the chance.")
         if answer.flown
@@ -27,11 +32,11 @@ def _row(chance: Chance) -> tuple[str, ...]:
         chance.lift_off[:19].replace("T", " "),
         f"{chance.half_width_min:.1f}",
         "" if chance.phase_deg is None else f"{chance.phase_deg:.0f}°",
-        f"{chance.probability:.0%}",
+        *(f"{each:.0%}" for each in (chance.allows.values() if len(chance.allows) > 1 else (chance.probability,))),
         f"{chance.sun_deg:.0f}°",
-        chance.light,
+        _LIGHT.get(chance.light, chance.light),
         f"{chance.beta_deg:+.0f}°",
-        chance.docking_light,
+        _DOCKING[chance.docking_light],
     )
 
 

@@ -41,6 +41,21 @@ def test_beta_tells_high_and_eclipse_free_periods():
     assert len(ask("beta", from_="2026-10-10", to="2030-10-10").days) <= 400
 
 
+def test_windows_tell_which_profiles_a_phase_allows():
+    answer = ask("windows", place="MS-28")
+    assert answer.profile == "soyuz-3h"
+    assert set(answer.chances[0].allows) == {"soyuz-3h", "soyuz-6h", "soyuz-2d"}
+    assert answer.chances[0].allows["soyuz-3h"] == answer.chances[0].probability > 0.4
+    assert answer.chances[0].allows["soyuz-2d"] < 0.05
+
+
+def test_the_place_over_the_earth():
+    answer = ask("elements", at="2026-10-10T12:00Z")
+    assert -52 < answer.below.latitude_deg < 52
+    assert 400 < answer.below.height_km < 450
+    assert answer.below.light in ("sunlight", "eclipse")
+
+
 def test_landings_by_daylight():
     whole = ask("landings", from_="2026-10-10", to="2026-12-10")
     lit = ask("landings", from_="2026-10-10", to="2026-12-10", daylight=True)
@@ -78,6 +93,7 @@ def test_elements_of_a_file(tmp_path):
         (["landings", "kansas"], "no landing site 'kansas'"),
         (["landings", "--reboost", "never"], "reboost"),
         (["elements", "none.txt"], "cannot be read"),
+        (["elements", "--at", "2026-12-24"], "the place along the orbit is unknown on 2026-12-24"),
         (["elements", "--over", "51.0"], "'51.0' is not two numbers"),
     ],
 )
@@ -98,7 +114,15 @@ def test_a_fake_file_is_refused_with_its_line(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "words", [["windows", "slc-40"], ["windows", "Crew-5"], ["beta"], ["landings", "florida"], ["elements", "--over", "51,7"]]
+    "words",
+    [
+        ["windows", "slc-40"],
+        ["windows", "baikonur-31", "--from", "2026-10-10"],
+        ["windows", "Crew-5"],
+        ["beta"],
+        ["landings", "florida"],
+        ["elements", "--over", "51,7", "--at", "2026-10-11"],
+    ],
 )
 def test_terminal_and_json(capsys, words):
     assert main(words) == 0
