@@ -34,7 +34,7 @@ def read_json(text: str, where: str = "elements") -> Iterator[ElementSet]:
     """Every set of a JSON array of messages, or of one message. Raises `InputError`."""
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(where, f"not JSON: {error}", _MEND) from None
     records = data if isinstance(data, list) else [data]
     if not all(isinstance(record, dict) for record in records):
@@ -80,11 +80,11 @@ def _set(record: Mapping[str, Any], place: str) -> ElementSet:
     values = {name: _number(record, key, place) for name, key in _NUMBERS.items()}
     return check(
         ElementSet(
-            number=int(_number(record, "NORAD_CAT_ID", place)),
+            number=_whole(record, "NORAD_CAT_ID", place),
             epoch=_epoch(_text(record, "EPOCH", place), place),
             designator=str(record.get("OBJECT_ID") or ""),
             name=str(record.get("OBJECT_NAME") or ""),
-            revolution=int(_number({"REV_AT_EPOCH": record.get("REV_AT_EPOCH") or 0}, "REV_AT_EPOCH", place)),
+            revolution=_whole({"REV_AT_EPOCH": 0} | {k: v for k, v in record.items() if v}, "REV_AT_EPOCH", place),
             where=place,
             **values,
         )
@@ -106,9 +106,16 @@ def _number(record: Mapping[str, Any], key: str, place: str) -> float:
         raise InputError(place, f"{key} is '{text}', which is no number", _MEND) from None
 
 
+def _whole(record: Mapping[str, Any], key: str, place: str) -> int:
+    value = _number(record, key, place)
+    if not value.is_integer():
+        raise InputError(place, f"{key} is {value:g}, which is no whole number", _MEND)
+    return int(value)
+
+
 def _epoch(text: str, place: str) -> float:
     try:
         given = datetime.fromisoformat(text)
-    except ValueError:
+        return float(days(given.replace(tzinfo=UTC) if given.tzinfo is None else given))
+    except (ValueError, OverflowError):
         raise InputError(place, f"EPOCH is '{text}', which is no time", "write it as 2026-10-09T19:42:49.138848") from None
-    return float(days(given.replace(tzinfo=UTC) if given.tzinfo is None else given))

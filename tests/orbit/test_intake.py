@@ -93,6 +93,9 @@ def test_no_altered_digit_passes(line, column, change):
         (tle(ONE, TWO.replace("25544", "48274")), "f:2: line 2 is of object 48274, line 1 of 25544"),
         (tle() + "\n" + tle(ONE.replace("25544", "48274"), TWO.replace("25544", "48274")), "f:3: sets of several objects"),
         ("{nonsense", "f: not JSON"),
+        ("[" * 100_000, "f: not JSON"),
+        (json.dumps(OMM | {"EPOCH": "0001-01-01T00:00:00+10:00"}), "which is no time"),
+        (json.dumps(OMM | {"NORAD_CAT_ID": 1.5}), "NORAD_CAT_ID is 1.5, which is no whole number"),
         ("[1, 2]", "not a list of messages"),
         (json.dumps({k: v for k, v in OMM.items() if k != "BSTAR"}), "f: message 1: the field BSTAR is missing"),
         (json.dumps(OMM | {"INCLINATION": "north"}), "INCLINATION is 'north', which is no number"),
@@ -179,3 +182,33 @@ def test_whole_series_refuses_the_one_misplaced_set(whole):
     """Of 12,269 rows one has a right checksum and a node 24 degrees off (2002-11-27T17:31:29): it is not of the station."""
     assert len(whole) > 11_800
     assert not any(abs(each.epoch - day(2002, 11, 27, 17, 31, 29)) < 1e-4 for each in whole)
+
+
+def only_sentences(text: str) -> None:
+    """Reading gives sets or an `InputError`, nothing else."""
+    try:
+        read_text(text, "f", known=shipped()[-3:])
+    except InputError as error:
+        assert str(error).startswith(("f", "elements.tsv"))
+
+
+ODD = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=12), st.lists(st.integers(), max_size=2))
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gets_a_sentence(text):
+    only_sentences(text)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(OMM)), ODD, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_any_message_gets_a_sentence(changed):
+    only_sentences(json.dumps(OMM | changed))
+
+
+@given(st.integers(0, 139), st.characters(codec="utf-8"))
+@settings(max_examples=150, deadline=None)
+def test_any_altered_pair_gets_a_sentence(place, letter):
+    text = tle()
+    only_sentences(text[:place] + letter + text[place + 1 :])
