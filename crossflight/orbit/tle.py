@@ -16,9 +16,9 @@ _ALPHA5 = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _NUMBER = rf"[ \d{_ALPHA5}]\d{{4}}|[ \d]{{5}}"
 _SHAPES = {
     "1": re.compile(rf"1 ({_NUMBER})[UCS ] (.{{8}}) (\d\d)([ \d]{{3}}\.\d{{8}}) ([ +-]\.\d{{8}}) ([ +-]\d{{5}}[+-]\d) "
-                    r"([ +-][ \d]{5}[+-]\d) (\d) [ \d]{4}\d"),
+                    r"([ +-][ \d]{5}[+-]\d) (\d) [ \d]{4}\d", re.ASCII),
     "2": re.compile(rf"2 ({_NUMBER}) ([ \d]{{3}}\.\d{{4}}) ([ \d]{{3}}\.\d{{4}}) ([ \d]{{7}}) ([ \d]{{3}}\.\d{{4}}) "
-                    r"([ \d]{3}\.\d{4}) ([ \d]{2}\.\d{8})([ \d]{5})\d"),
+                    r"([ \d]{3}\.\d{4}) ([ \d]{2}\.\d{8})([ \d]{5})\d", re.ASCII),
 }  # fmt: skip
 _MEND = "copy both lines again as published, 69 characters each"
 
@@ -45,7 +45,7 @@ def read_tle(text: str, where: str = "elements") -> Iterator[ElementSet]:
 
 def checksum(line: str) -> int:
     """The digit that column 69 must hold: digits count as themselves, minus signs as one, modulo ten."""
-    return sum(int(c) if c.isdigit() else c == "-" for c in line[:68]) % 10
+    return sum(int(c) if "0" <= c <= "9" else c == "-" for c in line[:68]) % 10
 
 
 def _pair(first: tuple[str, str], second: tuple[str, str], name: str) -> ElementSet:
@@ -77,7 +77,7 @@ def _fields(kind: str, line: str, place: str) -> tuple[str, ...]:
     if len(line) != 69:
         raise InputError(place, f"line {kind} of an element set has {len(line)} characters instead of 69", _MEND)
     match = _SHAPES[kind].fullmatch(line)
-    if match is None:
+    if match is None or any(" " in group.strip() for group in match.groups()):
         raise InputError(place, f"not line {kind} of an element set: its columns do not hold what they should", _MEND)
     if checksum(line) != int(line[68]):
         raise InputError(
@@ -108,6 +108,6 @@ def _power(text: str) -> float:
 
 def _designator(text: str) -> str:
     text = text.strip()
-    if len(text) < 6 or not text[:5].isdigit():
+    if len(text) < 6 or not (text.isascii() and text[:5].isdigit()):
         return text
     return f"{1900 + int(text[:2]) if int(text[:2]) >= 57 else 2000 + int(text[:2])}-{text[2:]}"
