@@ -19,7 +19,12 @@ def console(plain: bool = False, width: int | None = None) -> Console:
 
 
 def show(name: str, answer: Any, plain: bool = False) -> None:
-    """Print the answer to the question of that name; a text that must not wrap is for programs and keeps its lines."""
+    """Print the answer to the question of that name; without trailing blanks where it is piped."""
     module = importlib.import_module(f"crossflight.show.{name.replace(' ', '_').replace('-', '_')}")
-    shown = module.show(answer)
-    console(plain).print(shown, soft_wrap=isinstance(shown, Text) and shown.no_wrap is True)
+    screen = console(plain)
+    if sys.stdout.isatty():
+        screen.print(module.show(answer))
+        return
+    with screen.capture() as caught:
+        screen.print(module.show(answer))
+    sys.stdout.write("\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n")
