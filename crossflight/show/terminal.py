@@ -19,12 +19,16 @@ def console(plain: bool = False, width: int | None = None) -> Console:
 
 
 def show(name: str, answer: Any, plain: bool = False) -> None:
-    """Print the answer to the question of that name; without trailing blanks where it is piped."""
+    """Print the answer to the question of that name; a text that must not wrap is for programs and keeps its lines.
+
+    What is piped has no trailing blanks.
+    """
     module = importlib.import_module(f"crossflight.show.{name.replace(' ', '_').replace('-', '_')}")
-    screen = console(plain)
+    shown, screen = module.show(answer), console(plain)
+    keep = isinstance(shown, Text) and shown.no_wrap is True
     if sys.stdout.isatty():
-        screen.print(module.show(answer))
+        screen.print(shown, soft_wrap=keep)
         return
     with screen.capture() as caught:
-        screen.print(module.show(answer))
+        screen.print(shown, soft_wrap=keep)
     sys.stdout.write("\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n")
