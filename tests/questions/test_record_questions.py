@@ -139,7 +139,7 @@ def test_a_mistake_is_answered_with_one_sentence(capsys: pytest.CaptureFixture[s
     assert main(words) == 2
     printed = capsys.readouterr()
     assert said in printed.err
-    assert printed.err.startswith("crossflight: ")
+    assert printed.err.startswith("crossflight")
     assert "Traceback" not in printed.err
 
 
