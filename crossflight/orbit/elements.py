@@ -7,7 +7,7 @@ from math import pi, radians
 from sgp4.api import WGS72, Satrec  # type: ignore[import-untyped]
 
 from crossflight.errors import InputError
-from crossflight.orbit.clock import J2000_JD, moment
+from crossflight.orbit.clock import moment
 
 EARTH_RADIUS_KM = 6378.135
 MU_KM3_S2 = 398600.8
@@ -54,12 +54,6 @@ class ElementSet:
             self.revs_per_day * per_minute, radians(self.node_deg),
         )  # fmt: skip
         return made
-
-    @property
-    def jd(self) -> tuple[float, float]:
-        """The epoch as a Julian date in two parts."""
-        whole = float(int(self.epoch))
-        return J2000_JD + whole, self.epoch - whole
 
     @property
     def semi_major_axis_km(self) -> float:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from crossflight.errors import InputError
-from crossflight.orbit.clock import moment
 from crossflight.orbit.continuity import continuous
 from crossflight.orbit.elements import ElementSet
 from crossflight.orbit.omm import read_csv, read_json, read_xml
@@ -78,8 +77,3 @@ def _of_one_object(sets: Sequence[ElementSet], where: str, number: int | None) -
 def _once(sets: Iterable[ElementSet]) -> list[ElementSet]:
     """Each epoch once: catalogues repeat sets."""
     return list({round(each.epoch, 6): each for each in sets}.values())
-
-
-def age_words(elements: ElementSet, now: float) -> str:
-    """How old the elements are, for everything that is printed."""
-    return f"elements of {moment(elements.epoch):%Y-%m-%d %H:%M} UTC, {now - elements.epoch:.1f} days old"

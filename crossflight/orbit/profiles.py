@@ -20,7 +20,6 @@ class Profile:
     hours: tuple[float, float]
     phase_deg: tuple[float, float]
     group: str
-    flown: str
 
     @property
     def phase_middle_deg(self) -> float:
@@ -31,15 +30,13 @@ class Profile:
 PROFILES = {
     each.id: each
     for each in (
-        Profile("soyuz-3h", "Soyuz, two orbits", (3.0, 3.5), (-6.0, 1.0), "soyuz", "10 flights at -4.5 to -1.9 degrees"),
-        Profile("soyuz-6h", "Soyuz, four orbits", (5.5, 6.5), (1.0, 20.0), "soyuz", "6 flights at 2.5 to 16.4 degrees"),
-        Profile("soyuz-2d", "Soyuz, two days", (48.0, 51.0), (200.0, 345.0), "soyuz", "11 flights at 211 to 342 degrees"),
-        Profile("dragon", "Dragon, booster lands ashore", (7.5, 40.0), (-15.0, 345.0), "dragon-land", "10 flights at any phase"),
-        Profile(
-            "dragon-ship", "Dragon, booster lands at sea", (15.0, 40.0), (-15.0, 345.0), "dragon-ship", "8 flights at any phase"
-        ),
-        Profile("starliner", "Starliner", (24.0, 27.0), (-15.0, 345.0), "starliner", "no flight with elements at hand"),
-        Profile("plane", "in plane, no vehicle", (0.0, 0.0), (-15.0, 345.0), "", ""),
+        Profile("soyuz-3h", "Soyuz, two orbits", (3.0, 3.5), (-6.0, 1.0), "soyuz"),
+        Profile("soyuz-6h", "Soyuz, four orbits", (5.5, 6.5), (1.0, 20.0), "soyuz"),
+        Profile("soyuz-2d", "Soyuz, two days", (48.0, 51.0), (200.0, 345.0), "soyuz"),
+        Profile("dragon", "Dragon, booster lands ashore", (7.5, 40.0), (-15.0, 345.0), "dragon-land"),
+        Profile("dragon-ship", "Dragon, booster lands at sea", (15.0, 40.0), (-15.0, 345.0), "dragon-ship"),
+        Profile("starliner", "Starliner", (24.0, 27.0), (-15.0, 345.0), "starliner"),
+        Profile("plane", "in plane, no vehicle", (0.0, 0.0), (-15.0, 345.0), ""),
     )
 }
 FAMILIES = {

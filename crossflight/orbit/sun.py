@@ -33,7 +33,6 @@ _LONGITUDE = np.array(
 """Amplitude (rad), phase (rad), rate (rad per 1000 Julian years) of the Earth's heliocentric longitude."""
 _ABERRATION = np.radians(20.4898 / 3600)
 _KNOT_DAYS = 1 / 8
-AU_KM = 149597870.7
 
 
 def sun_teme(day: Any) -> Floats:
