@@ -19,6 +19,8 @@ LAST_CALL = 60
 """Days that a cargo ship is given to leave if it has outstayed the usual time when the plan begins."""
 VAGUE = timedelta(days=120)
 """A launch date said more vaguely than this moves no window."""
+STALE = timedelta(days=400)
+"""What was said longer ago than this is no longer believed."""
 
 
 class Filler:
@@ -112,11 +114,14 @@ class Filler:
         return number, max(before + timedelta(days=line.every_days), self.at + timedelta(days=1 + line.slack_days // 2))
 
     def _said(self, id: str) -> When | None:
-        """The last thing said of the launch of a flight, as known when the plan begins."""
+        """The last thing said of the launch of a flight, as known when the plan begins, unless it is stale or past."""
         said = [
-            s for s in self.record.statements if s.subject == id and s.about == "launch" and s.known.start <= self.at and s.valid
+            s
+            for s in self.record.statements
+            if s.subject == id and s.about == "launch" and s.valid and self.at - STALE <= s.known.start <= self.at
         ]
-        return max(said, key=lambda s: s.known.start).valid if said else None
+        valid = max(said, key=lambda s: s.known.start).valid if said else None
+        return valid if valid and valid.end > self.at else None
 
     def _planned(self, line: Line, id: str, launch: datetime, said: When | None, promised: bool) -> Slot:
         vehicle = self.vehicles[line.vehicle]
@@ -178,6 +183,7 @@ class Filler:
             return (named,)
         held = self.agencies[agency]
         runs = frozenset({held.segment}) if held.segment and not held.guests else frozenset[str]()
+        runs = frozenset(seat.runs) if seat.runs else runs
         id = f"open {flight.id.lower().replace(' ', '-')} {number}"
         return (open_seat(id, agency, seat.skill or f"{flight.vehicle.family} {seat.role}", runs),)
 

@@ -17,7 +17,7 @@ from crossflight.core.people import Person
 from crossflight.core.station import Station
 from crossflight.plan.crews import Crews, Test, has, runs, sent_by, total
 from crossflight.plan.dates import Date, Dates, Literal, fixed, negated, never
-from crossflight.plan.past import Past
+from crossflight.plan.past import Past, Trip
 from crossflight.plan.slots import NOON, Slot
 from crossflight.rules.clock import DAY
 from crossflight.rules.facts import Amount, Berth, Facts, Given, Move, Seat
@@ -158,14 +158,18 @@ class ModelFacts(Facts):
         return self._departure[flight].later(self.slot[flight].down_days * DAY)
 
     def trips(self, person: Person) -> list[Span]:
-        past = [Span(fixed(begin), fixed(end), 1, flight) for begin, end, flight in self.past.trips.get(person, ())]
+        return self._trips(person, self.past.trips.get(person))
+
+    def _trips(self, person: Person, last: Trip | None) -> list[Span]:
+        """The last trip that is over, and those to come: earlier ones keep nobody from flying."""
+        past = [Span(fixed(last[0]), fixed(last[1]), 1, last[2])] if last else []
         own = self.crews.flights_of[person]
         short = [Span(self.lift(up), self.land(up), self.crews.flies[person, up], up) for up in own]
         long = [Span(self.lift(up), self.land(down), x, up) for (who, up, down), x in self.crews.move.items() if who is person]
         return past + short + long
 
     def long_trips(self, person: Person) -> list[Span]:
-        return self.trips(person)
+        return self._trips(person, self.past.long_trips.get(person))
 
     # -- amounts: time ----------------------------------------------------------------------------------------------------
     def arrival(self, flight: Flight) -> Amount:

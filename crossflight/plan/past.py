@@ -8,12 +8,16 @@ from crossflight.core.people import Person
 from crossflight.rules.manifest_facts import ManifestFacts
 from crossflight.rules.setting import Setting
 
+Trip = tuple[int, int, Flight]
+"""Launch, landing, flight."""
+
 
 @dataclass(frozen=True)
 class Past:
-    """Trips (launch, landing, flight) and minutes in space of people on flights that are over; the balance of the exchange."""
+    """The last trip of everybody, also where it calls for rest, minutes in space, and the balance of the exchange."""
 
-    trips: dict[Person, list[tuple[int, int, Flight]]] = field(default_factory=dict)
+    trips: dict[Person, Trip] = field(default_factory=dict)
+    long_trips: dict[Person, Trip] = field(default_factory=dict)
     career: dict[Person, int] = field(default_factory=dict)
     balance: int = 0
 
@@ -22,11 +26,14 @@ def past_of(manifest: Manifest, setting: Setting) -> Past:
     """The constants of a manifest that was cut at the beginning of the plan. Ships still in flight are left to the plan,
     but for the exchange seats that they launched."""
     facts = ManifestFacts(manifest, setting)
-    trips: dict[Person, list[tuple[int, int, Flight]]] = {}
     career: dict[Person, int] = {}
+    trips, long_trips = dict[Person, Trip](), dict[Person, Trip]()
     for person in facts.people:
-        over = [span for span in facts.trips(person) if span.of.status is Status.FLOWN]
-        trips[person] = [(span.start, span.end, span.of) for span in over]
-        career[person] = sum(span.end - span.start for span in over)
+        for spans, last in ((facts.trips(person), trips), (facts.long_trips(person), long_trips)):
+            over = [span for span in spans if span.of.status is Status.FLOWN]
+            if over:
+                final = max(over, key=lambda span: span.end)
+                last[person] = final.start, final.end, final.of
+        career[person] = sum(span.end - span.start for span in facts.trips(person) if span.of.status is Status.FLOWN)
     balance = facts.exchange_balance(facts.exchange_flights[-1]) if facts.exchange_flights else 0
-    return Past(trips, career, balance)
+    return Past(trips, long_trips, career, balance)

@@ -21,6 +21,7 @@ class CrewSeat:
     """A seat as a line of flights offers it. `agency` sits there; with `exchange` that one instead while seats are exchanged.
 
     `candidates`: ids of the people of the roster who may sit there, () for anybody of the agency, an open seat without a roster.
+    `runs`: the segments that whoever sits there can run, where the agency does not say.
     """
 
     role: str
@@ -28,6 +29,7 @@ class CrewSeat:
     exchange: str = ""
     skill: str = ""
     candidates: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _seat(e: Fields, people: set[str], catalogue: Catalogue) -> CrewSeat:
     for person in (named := e.words("people")):
         if person not in people:
             raise InputError(e.at("people"), f"there is no person '{person}'", "add a [[person]], or use an id of the record")
-    return CrewSeat(e.get("role", str), agency, exchange, e.get("skill", str, ""), named)
+    return CrewSeat(e.get("role", str), agency, exchange, e.get("skill", str, ""), named, e.words("runs"))
 
 
 def _pin(e: Fields, ports: dict[str, Port]) -> Pin:
