@@ -21,7 +21,7 @@ from crossflight.plan.past import Past, Trip
 from crossflight.plan.slots import NOON, Slot
 from crossflight.rules.clock import DAY
 from crossflight.rules.facts import Amount, Berth, Facts, Given, Move, Seat
-from crossflight.rules.manifest_facts import PARTIES
+from crossflight.rules.manifest_facts import LONG, PARTIES, VISIT
 from crossflight.rules.setting import Setting
 
 SKILLS = {"Russian": ("TORU", "Orlan EVA"), "USOS": ("EMU EVA",)}
@@ -64,20 +64,21 @@ class ModelFacts(Facts):
         self.segments = self.station.segments
         self.ports = tuple(dict.fromkeys(port.id for port in self.station.ports))
         self.pads = tuple(dict.fromkeys(flight.pad for flight in self.flights if flight.pad))
-        self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in self.crewed))
+        self.rotating = [flight for flight in self.crewed if self.slot[flight].longest >= VISIT]
+        self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in self.rotating))
         self.arrivals = tuple(Moment(flight, "arrival") for flight in self.crewed if not self.slot[flight].flown)
         self.departures = tuple(Moment(flight, "departure") for flight in self.crewed)
         cargo = (f for f in self.flights if f.vehicle.family == "Progress" and f.kind is Kind.CARGO and not self.slot[f].flown)
         self.cargo_arrivals = tuple(Moment(flight, "arrival") for flight in cargo)
         self.reliefs = tuple(self._reliefs())
-        exchange = (flight for flight in self.crewed if flight.vehicle.family in PARTIES and self.slot[flight].offers)
+        exchange = (flight for flight in self.rotating if flight.vehicle.family in PARTIES and self.slot[flight].offers)
         self.exchange_flights = tuple(sorted(exchange, key=lambda flight: self.slot[flight].nominal))
         self.backed_up = tuple(flight for flight in self.crewed if not self.slot[flight].flown) if backups else ()
 
     def _reliefs(self) -> Iterable[tuple[Flight, Flight]]:
         """Each crewed ship and the next of its family."""
         last: dict[str, Flight] = {}
-        for flight in sorted(self.crewed, key=lambda flight: self.slot[flight].nominal):
+        for flight in sorted(self.rotating, key=lambda flight: self.slot[flight].nominal):
             family = flight.vehicle.family
             if family in last:
                 yield last[family], flight
@@ -169,7 +170,8 @@ class ModelFacts(Facts):
         return past + short + long
 
     def long_trips(self, person: Person) -> list[Span]:
-        return self._trips(person, self.past.long_trips.get(person))
+        spans = self._trips(person, self.past.long_trips.get(person))
+        return spans if any(span.end.high - span.start.low >= LONG for span in spans) else []
 
     # -- amounts: time ----------------------------------------------------------------------------------------------------
     def arrival(self, flight: Flight) -> Amount:
@@ -316,17 +318,8 @@ class ModelFacts(Facts):
             slot = self.slot[up]
             days = (slot.most - slot.least) // DAY + slot.stay[1] + slot.up_days + slot.down_days + 2 * self.reach + 1
             length = self.land(up).amount - self.launch(up)
-            flown = flown + self._product(self.crews.flies[person, up], length, days * DAY)
+            flown = flown + self.order.product(self.crews.flies[person, up], length, days * DAY)
         return flown
-
-    def _product(self, literal: Literal, amount: Any, most: int) -> Any:
-        if isinstance(literal, int):
-            return amount if literal else 0
-        product = self.model.new_int_var(0, most, "")
-        self.model.add(product >= amount).only_enforce_if(literal)
-        self.model.add(product <= amount).only_enforce_if(literal)
-        self.model.add(product == 0).only_enforce_if(~literal)
-        return product
 
     def exchange_seats(self, flight: Flight) -> Amount:
         agency = PARTIES[flight.vehicle.family][0]

@@ -82,6 +82,11 @@ class Slot:
         return self.least // DAY + self.stay[0], self.most // DAY + self.stay[1]
 
     @property
+    def longest(self) -> int:
+        """The longest time that it may be docked, in minutes."""
+        return self.leave_days[1] * DAY + NOON - self.least if self.flown else self.stay[1] * DAY
+
+    @property
     def nominal(self) -> int:
         """The wished launch in minutes, for dated numbers."""
         if self.launched is not None:
