@@ -118,11 +118,9 @@ class Dates:
         return product
 
     def product(self, literal: Literal, amount: Any, most: int) -> Any:
-        """literal * amount, for an amount in 0..most that is an expression."""
+        """literal * amount or more, for an amount in 0..most that is an expression: what is only bounded from above."""
         if isinstance(literal, int):
             return amount if literal else 0
         product = self.model.new_int_var(0, most, "")
         self.model.add(product >= amount).only_enforce_if(literal)
-        self.model.add(product <= amount).only_enforce_if(literal)
-        self.model.add(product == 0).only_enforce_if(~literal)
         return product

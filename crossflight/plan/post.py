@@ -52,6 +52,8 @@ class Poster:
         self.posted, self.model, self.facts, self.order = posted, posted.model, posted.facts, posted.facts.order
         self.named, self.only, self.prefer, self.soft = named, only, prefer, soft
         self._sizes: dict[tuple[int, int, int], Any] = {}
+        self._done: set[Key] = set()
+        self._apart_by: dict[tuple[str, ...], int] = {}
 
     def post(self, rules: Iterable[Rule], waivers: Iterable[Waiver] = ()) -> None:
         """Every demand of the rules."""
@@ -61,8 +63,10 @@ class Poster:
     def put(self, rule: Rule, demand: Requirement | Apart) -> None:
         """One demand."""
         key = rule.code, about_key(demand)
-        if self.only is not None and key not in self.only:
+        if (self.only is not None and key not in self.only) or key in self._done:
             return
+        if isinstance(demand, Requirement):
+            self._done.add(key)
         if key in self.soft:
             if isinstance(demand, Requirement):
                 self._prefer(rule, key, demand)
@@ -92,6 +96,8 @@ class Poster:
         if any(isinstance(x, int) for x in given):
             return
         low, high = -FAR if at_least is None else at_least, FAR if at_most is None else at_most
+        if isinstance(amount, cp_model.IntVar) and amount.is_boolean and low <= 0 and high >= 1 and not within:
+            return
         if isinstance(amount, int):
             if low <= amount <= high and (not within or any(first <= amount <= last for first, last in within)):
                 return
@@ -132,6 +138,8 @@ class Poster:
     # -- stays apart ------------------------------------------------------------------------------------------------------
     def _apart(self, demand: Apart, switch: tuple[Any, ...]) -> None:
         spans = [span for span in demand.spans if not (isinstance(span.present, int) and not span.present)]
+        if not switch and self._implied(demand, spans):
+            return
         alternatives = len({span.of for span in spans}) < len(spans)
         certain = all(isinstance(span.present, int) for span in spans)
         if not alternatives and (certain or not switch) and len(spans) > 1:
@@ -145,6 +153,15 @@ class Poster:
         for one, two in self._close(spans, demand.gap):
             if frozenset((id(one), id(two))) not in covered:
                 self._pair(one, two, demand.gap, switch)
+
+    def _implied(self, demand: Apart, spans: list[Span]) -> bool:
+        """Do the same spans lie further apart already, by another rule about the same thing?"""
+        dates = [date for span in spans for date in self._dates(span)]
+        key = (*about_key(demand), *(f"{-1 if date.var is None else date.var.index} {date.base}" for date in dates))
+        if key in self._apart_by and self._apart_by[key] >= demand.gap:
+            return True
+        self._apart_by[key] = demand.gap
+        return False
 
     def _pair(self, one: Span, two: Span, gap: int, switch: tuple[Any, ...]) -> None:
         a, b = self._dates(one), self._dates(two)
