@@ -69,6 +69,7 @@ def _line(
 ) -> Any:
     made = [{"role": role, "agency": agency} | ({"exchange": other} if other else {}) for role, agency, other in seats]
     return {
-        "id": id, "vehicle": vehicle, "name": id + " {n}", "first_number": 1, "first": first, "every_days": every, "slack_days": slack,
+        "id": id, "vehicle": vehicle, "name": id + " {n}", "first_number": 1, "first": first, "every_days": every,
+        "slack_days": slack,
         "stay_days": stay, "ports": ports, "pad": "", "up_days": up_days, "seat": made,
     }  # fmt: skip

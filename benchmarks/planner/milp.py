@@ -67,7 +67,7 @@ class Programme:
         elif c.has_lin_max():
             self._max(c.lin_max)
         else:
-            raise NotImplementedError(str(c))
+            raise ValueError(f"no row for {c}")
 
     def _apart(self, one: Any, two: Any) -> None:
         """One after the other, where both are present."""

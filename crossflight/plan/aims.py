@@ -72,6 +72,8 @@ def _fairness(problem: Problem, posted: Posted) -> Any:
             for number in flights:
                 posted.model.add(most >= number)
                 posted.model.add(fewest <= number)
+            posted.model.add(len(flights) * most >= total(flights))
+            posted.model.add(len(flights) * fewest <= total(flights))
             terms.append(most - fewest)
     return total(terms) if terms else None
 

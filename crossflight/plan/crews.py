@@ -15,7 +15,7 @@ from ortools.sat.python.cp_model import LinearExpr
 from crossflight.core.flight import Flight
 from crossflight.core.people import Person
 from crossflight.plan.dates import Dates, Literal
-from crossflight.plan.slots import Slot
+from crossflight.plan.slots import Offer, Slot
 
 Test = Callable[[Person], bool]
 
@@ -43,7 +43,7 @@ class Crews:
         self.flights_of: dict[Person, list[Flight]] = defaultdict(list)
         self.backed_by: dict[Person, list[Flight]] = defaultdict(list)
         self.people: dict[Person, None] = {}
-        self.fill: list[tuple[Slot, str, Any, int, Literal]] = []
+        self.fill: list[tuple[Slot, Offer, Any, Literal]] = []
         self.mans: dict[Flight, Literal] = {}
         self._counts: dict[Hashable, tuple[Any, int]] = {}
         self._of = {slot.flight: slot for slot in slots}
@@ -71,7 +71,7 @@ class Crews:
                 holds[person].append(literal)
                 literals.append(literal)
             if not certain:
-                self.fill.append((slot, offer.role, total(literals), offer.number, self.mans[slot.flight]))
+                self.fill.append((slot, offer, total(literals), self.mans[slot.flight]))
         for person, own in holds.items():
             self.people[person] = None
             self.flights_of[person].append(slot.flight)

@@ -92,9 +92,9 @@ def change(facts: ModelFacts) -> Iterator[Requirement]:
 
 def seat(facts: ModelFacts) -> Iterator[Requirement]:
     """Every seat that the scenario offers is filled."""
-    for each, role, amount, number, manned in facts.crews.fill:
-        wants = number * manned
-        yield Requirement((each.flight, role), amount - wants, 0, 0, says="{0} has not as many as {1} as it should")
+    for each, offer, amount, manned in facts.crews.fill:
+        about = (each.flight, offer.role, offer.agency)
+        yield Requirement(about, amount - offer.number * manned, 0, 0, says="{0} has not as many as {1} of {2} as it should")
 
 
 def pinned(problem: Problem, facts: ModelFacts, pins: tuple[Pin, ...]) -> Iterator[Requirement]:

@@ -98,6 +98,11 @@ class ModelFacts(Facts):
             return {slot.ports[0]: 1}
         return {port: self.model.new_bool_var(f"{slot.id} at {port}") for port in slot.ports}
 
+    def choices(self, flight: Flight) -> list[Any]:
+        """What a flight leaves open beside its people: the variables of its dates and ports, 0 or 1 where they are known."""
+        dates = (self._arrival[flight], self._departure[flight])
+        return [0 if date.var is None else date.var for date in dates] + list(self.at_port[flight].values())
+
     # -- collections ------------------------------------------------------------------------------------------------------
     @property
     def legs(self) -> Iterable[tuple[Flight, Leg]]:

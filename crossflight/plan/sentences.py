@@ -60,7 +60,7 @@ def _counting(problem: Problem, conflict: Conflict) -> list[str]:
         if rule == "scenario-seat":
             slot = problem.slot(about[0])
             for offer in slot.offers:
-                if offer.role == about[1]:
+                if (offer.role, offer.agency) == (about[1], about[2]):
                     by_people.setdefault((offer.role, frozenset(offer.candidates)), []).append(slot.id)
     found = []
     for (role, people), flights in by_people.items():

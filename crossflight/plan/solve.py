@@ -17,6 +17,7 @@ from crossflight.plan.model_facts import ModelFacts
 from crossflight.plan.post import Key, Posted, Poster
 from crossflight.plan.problem import Problem
 from crossflight.plan.readback import read
+from crossflight.plan.start import has_roster, without_roster
 from crossflight.rules import PREFERENCE, Rule, load
 from crossflight.rules.clock import minutes
 
@@ -126,6 +127,7 @@ class _Solving:
     def run(self) -> Result:
         """Aim after aim."""
         reached: list[Reached] = []
+        self._begin()
         aims = [
             (aim, amount) for aim in chosen(self.problem.aims) if (amount := aim.amount(self.problem, self.posted)) is not None
         ]
@@ -149,6 +151,29 @@ class _Solving:
             if self.best is None:
                 return self._none(status)
         return self._result(reached)
+
+    def _begin(self) -> None:
+        """A first plan where there is a roster: dates of the problem without it, then people on those dates."""
+        if not has_roster(self.problem):
+            return
+        dated = _Solving(without_roster(self.problem), 0.2 * self.limit, lambda text, share: None, self.seed, self.workers)
+        if dated.run().manifest is None:
+            return
+        best = dated.best or []
+        facts, own = dated.posted.facts, self.posted.facts
+        for slot in own.slots:
+            for mine, theirs in zip(own.choices(slot.flight), facts.choices(slot.flight), strict=True):
+                if not isinstance(mine, int):
+                    self.posted.model.add_hint(mine, evaluate(best, theirs))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = self.workers
+        solver.parameters.random_seed = self.seed
+        solver.parameters.fix_variables_to_their_hinted_value = True
+        solver.parameters.max_time_in_seconds = max(0.05, min(self.left(), 0.2 * self.limit))
+        solver.parameters.stop_after_first_solution = True
+        if solver.solve(self.posted.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self.best = list(solver.response_proto.solution)
+            self.first = time.perf_counter() - self.begun
 
     def _stage(self, aim: Aim | None, amount: Any, first: bool) -> tuple[Any, int]:
         model, solver = self.posted.model, cp_model.CpSolver()
