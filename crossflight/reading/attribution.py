@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from crossflight.reading.claim import Claim
 from crossflight.reading.report import Report, Sentence
@@ -37,21 +38,29 @@ def attribute(claim: Claim, report: Report) -> Claim:
     if sentence is None:
         return claim
     hedges = tuple(dict.fromkeys(match.group() for match in _HEDGES.finditer(_part(sentence, claim))))
-    return replace(claim, speaker=_speaker(report, sentence, claim), hedges=hedges, condition=_condition(report, sentence, claim))
+    return replace(claim, speaker=_speaker(report, sentence), hedges=hedges, condition=_condition(report, sentence, claim))
 
 
 def _part(sentence: Sentence, claim: Claim) -> str:
     """The masked words of the claim, with a little before it."""
-    inside = [i for i in range(len(sentence.masked)) if claim.start - 12 <= sentence.place(i, i)[0] < claim.end]
-    return sentence.masked[inside[0] : inside[-1] + 1] if inside else sentence.masked
+    return sentence.inside(claim.start - 12, claim.end) or sentence.masked
 
 
-def _speaker(report: Report, sentence: Sentence, claim: Claim) -> str:
-    found = [match for pattern in _SPEAKERS for match in pattern.finditer(sentence.masked)]
+def _speaker(report: Report, sentence: Sentence) -> str:
+    sort, name = _voice(sentence.masked)
+    if sort == "A":
+        return report.ship(name).name
+    return report.person(name).person.name if sort else name
+
+
+@lru_cache(maxsize=256)
+def _voice(masked: str) -> tuple[str, str]:
+    """The sort and number of the mark that speaks in a sentence, people before agencies; else an empty sort and an outlet."""
+    found = [match for pattern in _SPEAKERS for match in pattern.finditer(masked)]
     for match in sorted(found, key=lambda m: (m["sort"] == "A", m.start())):
-        return report.ship(match["n"]).name if match["sort"] == "A" else report.person(match["n"]).person.name
-    outlet = _OUTLET.search(sentence.masked)
-    return (outlet["name"] or outlet["after"]).title() if outlet else ""
+        return match["sort"], match["n"]
+    outlet = _OUTLET.search(masked)
+    return "", (outlet["name"] or outlet["after"]).title() if outlet else ""
 
 
 def _condition(report: Report, sentence: Sentence, claim: Claim) -> str:

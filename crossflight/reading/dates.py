@@ -126,33 +126,63 @@ class Said:
         return not _fixed(self.form, dict(self.parts))
 
 
-@cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [(form, re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)) for form, text in _FORMS]
-
-
+_NEEDS = {
+    **dict.fromkeys(("iso", "years", "part_year", "year"), "year"),
+    **dict.fromkeys(("day", "part", "relative_month", "month", "month_only"), "month"),
+    **dict.fromkeys(("unit", "ago"), "unit"),
+    **{form: form for form in ("half", "season", "day_word", "weekday")},
+}
+"""The sort of word without which a form cannot stand there."""
+_HINT_MONTH = "|".join([*(m[:3] for m in _EN), *_RU])
 _HINT = re.compile(
-    r"\d|"
-    + "|".join([*(m[:3] for m in _EN), *_RU, *_DAYS, *_SEASONS])
-    + r"|week|year|month|недел|год|today|yester|tomorr|сегодня|вчера|завтра|ago|назад",
+    rf"(?P<year>(?:19|20)\d\d)|\b(?:(?P<month>{_HINT_MONTH})|(?P<weekday>{'|'.join(_DAYS)})|(?P<season>{'|'.join(_SEASONS)})|"
+    r"(?P<unit>week|year|day|дн|недел|месяц|год|mon)|(?P<day_word>today|yester|tomorr|сегодня|вчера|завтра)|"
+    r"(?P<half>half|половин))",
     re.IGNORECASE,
 )
+_BEFORE, _AFTER = 45, 45  # no date reaches further from the word that gives it away
+
+
+@cache
+def _patterns() -> list[tuple[str, str, re.Pattern[str]]]:
+    return [(form, _NEEDS[form], re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)) for form, text in _FORMS]
 
 
 def find(plain: str, start: int = 0, end: int | None = None) -> list[Said]:
     """Every date said in plain[start:end], in order, none inside another."""
     end = len(plain) if end is None else end
-    if not _HINT.search(plain, start, end):
-        return []
+    return sorted(
+        (said for window in _windows(plain, start, end) for said in _inside(plain, *window)), key=lambda said: said.start
+    )
+
+
+def _windows(plain: str, start: int, end: int) -> list[tuple[int, int, set[str]]]:
+    """Stretches of the text around words that may belong to a date, and what sorts of words they are."""
+    found: list[tuple[int, int, set[str]]] = []
+    for match in _HINT.finditer(plain, start, end):
+        low, high, sort = max(start, match.start() - _BEFORE), min(end, match.end() + _AFTER), str(match.lastgroup)
+        sorts = {sort, "unit", "month"} if sort in ("month", "unit") else {sort}
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high, found[-1][2] | sorts)
+        else:
+            found.append((low, high, sorts))
+    return found
+
+
+def _inside(plain: str, start: int, end: int, sorts: set[str]) -> list[Said]:
+    while end < len(plain) and plain[end - 1].isalnum() and plain[end].isalnum():
+        end += 1
     taken: list[Said] = []
-    for form, pattern in _patterns():
+    for form, needs, pattern in _patterns():
+        if needs not in sorts:
+            continue
         for match in pattern.finditer(plain, start, end):
             at, to = match.span()
             if any(at < each.end and each.start < to for each in taken) or not _plausible(form, match):
                 continue
             parts = tuple((key, value.lower()) for key, value in match.groupdict().items() if value)
-            taken.append(Said(at, to, form, parts, bool(_NET.search(plain, max(start, at - 30), at))))
-    return sorted(taken, key=lambda said: said.start)
+            taken.append(Said(at, to, form, parts, bool(_NET.search(plain, max(0, at - 30), at))))
+    return taken
 
 
 def _plausible(form: str, match: re.Match[str]) -> bool:

@@ -15,11 +15,11 @@ _AGENCIES = (
     ("RIA Novosti", r"RIA(?: Novosti)?|РИА(?: Новости)?"),
     ("Reuters", r"Reuters|Рейтер"),
     ("AFP", r"AFP|АФП"),
-    ("AP", r"\(AP\)|Associated Press"),
+    ("AP", r"AP(?=\))|Associated Press"),
     ("Sputnik", r"Sputnik"),
     ("SpaceNews", r"SpaceNews"),
 )
-_AGENCY = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _AGENCIES]
+_AGENCY = re.compile("|".join(rf"(?P<a{number}>\b(?:{words})(?!\w))" for number, (_, words) in enumerate(_AGENCIES)))
 _DATE_KEYS = ("article:published_time", "datepublished", "date", "pubdate", "publish-date", "dc.date", "dc.date.issued", "time")
 _DATELINE = re.compile(r"^[^\n]{0,60}$|^[^\n]{0,45}(?:\([A-Z][^)]{1,20}\)|/[^/\n]{2,20}/|—|--)", re.MULTILINE)
 _HEAD = 300
@@ -41,7 +41,8 @@ def metadata(text: Text, day: str, outlet: str, today: date, where: str) -> Meta
     if found is not None and found > today:
         mend = "give the day on which it was published" if day else "give the right one with --date"
         raise InputError(where, f"the report's date {found} lies in the future", mend)
-    quoted = tuple(name for name, pattern in _AGENCY if pattern.search(text.plain))
+    seen = {match.lastgroup for match in _AGENCY.finditer(text.plain)}
+    quoted = tuple(name for number, (name, _) in enumerate(_AGENCIES) if f"a{number}" in seen)
     return Meta(found, origin, outlet or dict(text.meta).get("og:site_name", ""), quoted)
 
 

@@ -58,6 +58,7 @@ class Gazetteer:
             for form in self._russian(person) if russian else latin(person):
                 self._add(form, person)
         self.starts = {form[0] for form in self.phrases}
+        self.openings = {name.split()[0] for name in self.surnames}
 
     def _russian(self, person: Person) -> Iterator[tuple[str, ...]]:
         name = cyrillic_name(person)
@@ -136,11 +137,11 @@ def link(plain: str, catalogue: Catalogue) -> tuple[list[Link], list[Loose]]:
         if russian and not _SMALL.search(plain):
             continue
         book = _gazetteer(_Held(catalogue), russian)
-        own = [token for token in tokens if bool(_SMALL.search(token.word.lower())) is russian]
+        own = [token for token in tokens if token.russian is russian]
         _full(plain, own, book, links, loose)
         _misspelt(plain, own, book, links)
     for russian in (False, True):
-        own = [token for token in tokens if bool(_SMALL.search(token.word.lower())) is russian]
+        own = [token for token in tokens if token.russian is russian]
         if own:
             _surnames(plain, own, _gazetteer(_Held(catalogue), russian), links, loose)
     return sorted(links, key=lambda each: each.start), sorted(loose, key=lambda each: each.start)
@@ -149,16 +150,13 @@ def link(plain: str, catalogue: Catalogue) -> tuple[list[Link], list[Loose]]:
 class _Token:
     """A word of the text: its place without a possessive ending, and its folded form."""
 
-    __slots__ = ("end", "folded", "start", "word")
+    __slots__ = ("capital", "end", "folded", "russian", "start", "word")
 
     def __init__(self, start: int, end: int, word: str) -> None:
         if word.endswith(("'s", "'S")):
             word, end = word[:-2], end - 2
         self.start, self.end, self.word, self.folded = start, end, word, fold(word)
-
-    @property
-    def capital(self) -> bool:
-        return self.word[:1].isupper()
+        self.capital, self.russian = word[:1].isupper(), _SMALL.search(word, 0, 3) is not None or "А" <= word[:1] <= "Я"
 
 
 def _adjacent(plain: str, first: _Token, second: _Token) -> bool:
@@ -204,6 +202,8 @@ def _names(people: Iterable[Person]) -> tuple[str, ...]:
 def _misspelt(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Link]) -> None:
     """One half of the name is right and the other nearly so, with nobody else near."""
     for at, token in enumerate(tokens):
+        if not _promising(tokens, at, book):
+            continue
         run = _runs(plain, tokens, at)
         if token.capital and len(run) == 1 and len(token.folded) > 8 and len(found := book.joined.get(token.folded, set())) == 1:
             _add(plain, links, token.start, token.end, next(iter(found)), 1)
@@ -215,6 +215,20 @@ def _misspelt(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Lin
             if hit is not None:
                 _add(plain, links, part[0].start, part[-1].end, *hit)
                 break
+
+
+def _promising(tokens: list[_Token], at: int, book: Gazetteer) -> bool:
+    """Can a name begin here: is one half of it right, or a space in the wrong place?"""
+    first = tokens[at].folded
+    after = [token.folded for token in tokens[at + 1 : at + _LONGEST]]
+    if first in book.by_first or (len(first) > 8 and first in book.joined):
+        return True
+    joined = ""
+    for word in after:
+        joined += word
+        if joined in book.by_last or first + joined in book.joined:
+            return True
+    return False
 
 
 def _add(plain: str, links: list[Link], start: int, end: int, person: Person, distance: int) -> None:
@@ -258,7 +272,7 @@ def _by(others: Iterable[tuple[str, Person]], written: str, book: Gazetteer, par
 def _surnames(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Link], loose: list[Loose]) -> None:
     named = {each.person for each in links}
     for at, token in enumerate(tokens):
-        if not token.capital or _taken(links, token.start, token.end):
+        if not token.capital or token.folded not in book.openings or _taken(links, token.start, token.end):
             continue
         for length in (2, 1):
             run = _runs(plain, tokens, at)[:length]

@@ -5,7 +5,7 @@ that a frame is a pattern over grammar and not over names. Every place in it kno
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +48,10 @@ class Sentence:
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the masked text as a span of the plain text."""
         return self._from[start], self._to[min(end, len(self._to) - 1)]
+
+    def inside(self, start: int, end: int) -> str:
+        """The masked text of a span of the plain text."""
+        return self.masked[bisect_left(self._from, start) : bisect_left(self._from, end)]
 
     def span(self, match: re.Match[str], group: int | str = 0) -> tuple[int, int]:
         """Where a match of the masked text stands in the plain text, without spaces or commas at its edges."""
@@ -262,20 +266,24 @@ def _masked(
     first: list[int] = []
     last: list[int] = []
     at = span[0]
-    for start, end, mark in sorted(_pieces(plain, span, links, pronouns, ships, said), key=lambda piece: (piece[0], -piece[1])):
+    pieces = sorted(_pieces(plain, span, links, pronouns, ships, said), key=lambda piece: (piece[0], -piece[1]))
+    for start, end, mark in (*pieces, (span[1], span[1], "")):
         if start < at and end <= at:
             continue
         start = max(start, at)
-        for place in range(at, start):
-            letters.append(plain[place].lower())
-            first.append(place)
-            last.append(place + 1)
-        letters.extend(mark)
+        letters.append(_lower(plain[at:start]))
+        first.extend(range(at, start))
+        last.extend(range(at + 1, start + 1))
+        letters.append(mark)
         first.extend([start] * len(mark))
         last.extend([end] * len(mark))
         at = end
-    for place in range(at, span[1]):
-        letters.append(plain[place].lower())
-        first.append(place)
-        last.append(place + 1)
     return Sentence(*span, "".join(letters), tuple(first), tuple(last))
+
+
+def _lower(text: str) -> str:
+    """Lower case, letter for letter: a few letters would become two."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -30,6 +30,7 @@ _DEADLINE = re.compile(r"\bdeadline\b[^.;]{0,60}\b(?:passed|missed|expired)")
 _EXTRA = re.compile(rf"\b(?:reached|have|approved)\b[^.;]{{0,20}}\b{_PAPER}\b[^.;]{{0,30}}\b(?:additional|extra|one more) flight")
 _BEFORE = re.compile(r"\bbefore (?:russia|moscow|the)[^.;,]{0,40}\b(?:attack|invasion|invaded|war)\b")
 _IF = re.compile(r"\b(?:if|in case|unless|without|в случае|если|без)\b[^,;]{0,60}$")
+_WORDS = re.compile(r"agreement|deal|addendum|accord|соглаш|дополн|документ|договор|sign|подпис|final")
 _UNDER = re.compile(r"\b(?:under|terms of)\b")
 
 
@@ -37,7 +38,8 @@ def find(report: Report) -> Iterator[Claim]:
     """Sentences about the paper itself; a condition ("if it is signed") states nothing."""
     if any(_TOPIC.search(sentence.masked) for sentence in report.sentences):
         for sentence in report.sentences:
-            yield from _claims(report, sentence)
+            if _WORDS.search(sentence.masked):
+                yield from _claims(report, sentence)
 
 
 def _claims(report: Report, sentence: Sentence) -> Iterator[Claim]:

@@ -54,11 +54,14 @@ def find(report: Report) -> Iterator[Claim]:
     """Rides up, in both word orders, and seats that change hands."""
     for sentence in report.sentences:
         taken: list[tuple[int, int]] = []
+        if "<F" not in sentence.masked and "<V" not in sentence.masked and "<P" not in sentence.masked:
+            continue
         for match in (m for frame in _SWAPS for m in frame.finditer(sentence.masked)):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield _claim(report, sentence, match, report.people_in(match["other"])[0])
-        for match in (m for frame in _FRAMES for m in _search(frame, sentence.masked)):
+        frames = _FRAMES if "<F" in sentence.masked or "<V" in sentence.masked else ()
+        for match in (m for frame in frames for m in _search(frame, sentence.masked)):
             if not _overlaps(match.span(), taken) and not _other_kind(sentence.masked, match):
                 taken.append(match.span())
                 yield _claim(report, sentence, match, None)
