@@ -59,7 +59,8 @@ def main() -> None:
     begun = time.perf_counter()
     claims = sum(len(read(text, record, day=day, today=TODAY).judged) for day, text in dense)
     print(
-        f"first round, indexes made: {time.perf_counter() - begun:.2f} s; {claims} claims in {len(dense)} texts of {LENGTH} characters"
+        f"first round, indexes made: {time.perf_counter() - begun:.2f} s; {claims} claims in {len(dense)} texts of "
+        f"{LENGTH} characters"
     )
     assert claims > 10 * len(dense), "the reader finds what it found when this was written"
     models = peers()

@@ -59,7 +59,7 @@ class Stated(BaseModel):
     verdict: str
     as_of_report: str = Field(description="what the record said on the report's day")
     as_of_today: str
-    confidence: float = Field(description="share of verdicts reached this way that were right on the development reports")
+    confidence: float = Field(description="of verdicts reached this way at least this share was right on the development reports")
     why: str
     facts: list[Told]
     readings: list[str] = Field(description="the competing readings of an ambiguous claim")

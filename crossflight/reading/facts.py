@@ -14,7 +14,8 @@ from crossflight.reading.context import Context, context
 from crossflight.record.asof import manifest
 from crossflight.record.catalogue_type import Catalogue
 
-_EAST, _WEST = (0, 3, 5), (0, -4, -5, -7)
+_HOURS = (0, 3, 5, -4, -5, -7)
+"""UTC, Moscow, Baikonur, and the American coasts: the local times in which launches and landings are reported."""
 _ROUND = {Precision.DAY, Precision.SECOND, Precision.MINUTE}
 
 
@@ -135,21 +136,20 @@ def _launch(ride: Ride) -> datetime:
     return ride.flight.launch.start
 
 
-def days_of(when: When, flight: Flight, landing: bool = False) -> set[date]:
+def days_of(when: When) -> set[date]:
     """The calendar days of a moment, in UTC and in the local time of those who report it."""
     if when.precision not in _ROUND:
         return {when.start.date()}
     if when.precision is Precision.DAY:
         return {when.day}
-    hours = _EAST if flight.vehicle.family == "Soyuz" else _WEST
-    return {(when.start + timedelta(hours=hour)).date() for hour in hours}
+    return {(when.start + timedelta(hours=hour)).date() for hour in _HOURS}
 
 
-def fits(said: When, actual: When, flight: Flight) -> bool:
+def fits(said: When, actual: When) -> bool:
     """Does a date as said agree with what happened, in UTC or local time?"""
     if actual.precision not in _ROUND:
         return said.overlaps(actual)
-    return any(said.overlaps(on_day(day)) for day in days_of(actual, flight))
+    return any(said.overlaps(on_day(day)) for day in days_of(actual))
 
 
 def days_off(said: When, actual: When) -> int:

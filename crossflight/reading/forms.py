@@ -65,11 +65,11 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _transcribed() -> dict[str, str]:
-    """Person id -> Cyrillic name, for those whom the record has in Latin letters only."""
+def _transcribed() -> dict[str, tuple[str, ...]]:
+    """Person id -> Russian transcriptions of a foreign name."""
     lines = (_WORDS / "cyrillic.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    return {id.strip(): name.strip() for id, name in pairs}
+    return {id.strip(): tuple(name.strip() for name in names.split("|")) for id, names in pairs}
 
 
 def latin(person: Person) -> Iterator[tuple[str, ...]]:
@@ -90,7 +90,12 @@ def latin(person: Person) -> Iterator[tuple[str, ...]]:
 
 def cyrillic_name(person: Person) -> str:
     """The Cyrillic name: the record's, else the usual transcription; empty if neither is known."""
-    return person.cyrillic or _transcribed().get(person.id, "")
+    return next(iter(cyrillic_names(person)), "")
+
+
+def cyrillic_names(person: Person) -> tuple[str, ...]:
+    """Every Cyrillic name, the record's own first."""
+    return tuple(filter(None, (person.cyrillic, *_transcribed().get(person.id, ()))))
 
 
 _ENDING_A = ("ы", "е", "у", "ой", "е")  # genitive, dative, accusative, instrumental, prepositional: petrovich's order

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from crossflight.core.people import Person
 from crossflight.reading.context import context
-from crossflight.reading.forms import cases, cyrillic_name, fold, latin, nicknames
+from crossflight.reading.forms import cases, cyrillic_names, fold, latin, nicknames
 from crossflight.reading.pioneers import women
 from crossflight.record.catalogue_type import Catalogue
 
@@ -61,10 +61,7 @@ class Gazetteer:
         self.openings = {name.split()[0] for name in self.surnames}
 
     def _russian(self, person: Person) -> Iterator[tuple[str, ...]]:
-        name = cyrillic_name(person)
-        if not name:
-            return
-        for raw in cases(name, person.sex):
+        for raw in (form for name in cyrillic_names(person) for form in cases(name, person.sex)):
             form = tuple(fold(token) for token in raw)
             yield form
             if len(form) == 3 and form[1].endswith(("ич", "ича", "ичу", "ичем", "иче", "на", "ны", "не", "ну", "ной")):
@@ -77,9 +74,8 @@ class Gazetteer:
 
     def _add(self, form: tuple[str, ...], person: Person) -> None:
         self.phrases[form].add(person)
-        family = cyrillic_name(person) if _SMALL.search(form[0]) else person.name
         last = form[-1]
-        if _SMALL.search(last) and not self._is_last(form, family):
+        if _SMALL.search(last) and not any(self._is_last(form, name) for name in cyrillic_names(person)):
             return
         self.surnames[" ".join(form[1:]) if len(form) == 3 and len(form[1]) <= 5 else last].add(person)
         self.surnames[last].add(person)

@@ -20,15 +20,15 @@ def test_the_gates(scored: Score) -> None:
     assert scored.accuracy >= 0.95, told
 
 
-def test_confidence_is_the_share_of_right_verdicts(scored: Score) -> None:
-    """Said confidence and the share found right, by the way a verdict was reached, where there are enough of them."""
+def test_confidence_promises_no_more_than_was_right(scored: Score) -> None:
+    """Said confidence against the share found right, by the way a verdict was reached, where there are enough of them."""
     ways: dict[str, list[tuple[float, bool]]] = {}
     for judged, good in scored.outcomes:
         ways.setdefault(way(judged.claim, judged.judgement), []).append((judged.confidence, good))
     for name, pairs in ways.items():
         if len(pairs) >= 15:
             said, right = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
-            assert abs(said - right) < 0.12, (name, said, right, len(pairs))
+            assert -0.15 < said - right < 0.05, (name, said, right, len(pairs))
 
 
 def test_the_corpus_is_large_enough() -> None:

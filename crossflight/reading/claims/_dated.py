@@ -14,7 +14,7 @@ def judge_date(claim: Claim, facts: Facts, flight: Flight, about: str, extra: tu
     assert claim.when is not None
     actual = flight.launch if about == "launch" else flight.end
     plans = facts.plans(flight, about)
-    planned = [said for said in plans if said.valid and _agrees(claim.when, said.valid, flight)]
+    planned = [said for said in plans if said.valid and _agrees(claim.when, said.valid)]
     told = tuple(
         Fact(f"{said.known}: {about} of {flight.id} planned for {said.value}", (said.source,)) for said in (planned or plans)[-2:]
     )
@@ -23,7 +23,7 @@ def judge_date(claim: Claim, facts: Facts, flight: Flight, about: str, extra: tu
     if actual is None:
         return _ahead(bool(planned), bool(plans), told)
     ahead = claim.toward > 0 or actual.start >= facts.then
-    if _fits(claim.when, actual, flight):
+    if _fits(claim.when, actual):
         return Judgement(Verdict.SUPPORTED, "planned" if ahead else "supported", "supported", told)
     if ahead and (planned or not _lately(plans, facts)):
         why = "" if planned else "the record has no plan of that time; it flew otherwise"
@@ -33,17 +33,17 @@ def judge_date(claim: Claim, facts: Facts, flight: Flight, about: str, extra: tu
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
 
 
-def _agrees(said: When, planned: When, flight: Flight) -> bool:
+def _agrees(said: When, planned: When) -> bool:
     if said.precision is Precision.NET or planned.precision is Precision.NET:
         return said.start.date() == planned.start.date() or (planned.precision is not Precision.DAY and said.overlaps(planned))
-    return said.overlaps(planned) or (planned.exact and fits(said, planned, flight))
+    return said.overlaps(planned) or (planned.exact and fits(said, planned))
 
 
-def _fits(said: When, actual: When, flight: Flight) -> bool:
+def _fits(said: When, actual: When) -> bool:
     """ "No earlier than" holds of the very day only: a plan, not a bound, is what a report means by it."""
     if said.precision is Precision.NET:
-        return fits(on_day(said.day), actual, flight)
-    return fits(said, actual, flight)
+        return fits(on_day(said.day), actual)
+    return fits(said, actual)
 
 
 def _lately(plans: list[Statement], facts: Facts) -> bool:

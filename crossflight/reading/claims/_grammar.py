@@ -7,11 +7,11 @@ from crossflight.reading.report import Sentence
 
 P = r"<P\d+>"
 ANYONE = r"<[PO]\d+>"
-_JOIN = r"(?:,? and |, | и |, together with |, along with | вместе с | с | with )"
+_JOIN = r"(?:,? and |,? as well as |, | и |,? а также |, together with |, along with | вместе с | с | with )"
 PEOPLE = rf"(?:<[PG]\d+>(?:{_JOIN}(?:[\w'-]+ ){{0,3}}<P\d+>)*)"
 _DET = (
-    r"(?:an? |the |its |their |his |her |same |another |russia's |russian |american |spacex's |nasa's |boeing's |the u\.s\.'s |"
-    r"корабл\w+ |миссии |миссию |российск\w+ |американск\w+ |составе? |экипаж\w* |основного |космическ\w+ )*"
+    r"(?:an? |the |its |their |his |her |same |another |russia's |russian |american |us |u\.s\. |spacex's |nasa's |boeing's |"
+    r"the u\.s\.'s |корабл\w+ |миссии |миссию |российск\w+ |американск\w+ |составе? |экипаж\w* |основного |космическ\w+ )*"
 )
 SHIP = (
     rf"(?:{_DET}<[FV]\d+>(?:'s)?(?:(?: в составе)?(?: миссии| mission| capsule| spacecraft| корабл\w+)?(?: of| for)?,? "

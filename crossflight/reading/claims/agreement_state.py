@@ -30,6 +30,7 @@ _DEADLINE = re.compile(r"\bdeadline\b[^.;]{0,60}\b(?:passed|missed|expired)")
 _EXTRA = re.compile(rf"\b(?:reached|have|approved)\b[^.;]{{0,20}}\b{_PAPER}\b[^.;]{{0,30}}\b(?:additional|extra|one more) flight")
 _BEFORE = re.compile(r"\bbefore (?:russia|moscow|the)[^.;,]{0,40}\b(?:attack|invasion|invaded|war)\b")
 _IF = re.compile(r"\b(?:if|in case|unless|without|в случае|если|без)\b[^,;]{0,60}$")
+_AHEAD = re.compile(r"\b(?:may|will|would|could|might|to|shall) (?:be )?sign(?:ed)?\b")
 _WORDS = re.compile(r"agreement|deal|addendum|accord|соглаш|дополн|документ|договор|sign|подпис|final")
 _UNDER = re.compile(r"\b(?:under|terms of)\b")
 
@@ -49,7 +50,7 @@ def _claims(report: Report, sentence: Sentence) -> Iterator[Claim]:
     elif (
         (match := _SIGNED.search(text))
         and not _IF.search(text[: match.start()])
-        and not re.search(r"\b(?:may|will|to) sign\b", match.group())
+        and not _AHEAD.search(text[max(0, match.start() - 25) : match.end()])
     ):
         yield from _signed(report, sentence, match)
     if match := _FINAL.search(text):
@@ -144,6 +145,8 @@ def _is_signed(claim: Claim, facts: Facts, signed: Milestone | None) -> Judgemen
     told = (_fact(signed),)
     if signed.on.start > facts.then:
         return Judgement(Verdict.CONTRADICTED, "contradicted", "supported", told, "it was signed later")
+    if claim.when is not None and claim.when.overlaps(signed.known) and not claim.when.overlaps(signed.on):
+        return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told, "announced that day, signed before")
     if claim.when is not None and not claim.when.overlaps(signed.on):
         return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
     return Judgement(Verdict.SUPPORTED, "supported", "supported", told)

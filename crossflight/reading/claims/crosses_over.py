@@ -13,11 +13,9 @@ from crossflight.reading.report import Report, Sentence
 
 _RIDE = (
     r"(?:fly|flies|flown|flew|flying|launch(?:ed|es|ing)?|go|goes|gone|went|going|travel\w*|ride|rides|rode|blasted off|"
-    r"lifted off|lift off|"
-    r"set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|has been|move[ds]?|be a "
-    r"part|part|"
-    r"полет\w+|летит|летят|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|вой?д[уеё]т|входит|входят|вошл[аио]|вош[её]л|"
-    r"ввести|назначен\w*)"
+    r"lifted off|lift off|set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|"
+    r"has been|move[ds]?|be a part|part|полет\w+|летит|летят|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|прилет\w+|"
+    r"вой?д[уеё]т|входит|входят|вошл[аио]|вош[её]л|ввести|назначен\w*)"
 )
 _PREPOSITION = r"(?:on board|onboard|on|aboard|inside|in|with|of|to|for|на борту|на|в|с)"
 _CARRY = r"(?:carry|carries|carried|carrying|bring up|brought up|took up|доставил\w*|доставит)"
@@ -29,6 +27,8 @@ _FRAMES = [
     re.compile(rf"(?P<ship>{SHIP}) (?:will |is to |to |had )?{_CARRY}\b{GAP}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) {_REACH}\b{GAP}\bwith (?P<who>{PEOPLE})"),
     re.compile(rf"\b{_RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
+    re.compile(rf"(?P<ship>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed) of){SHORT}(?P<who>{PEOPLE})"),
+    re.compile(rf"на борту(?: корабля)? (?P<ship>{SHIP}) (?:находятся|летят|прибыли|отправились){SHORT}(?P<who>{PEOPLE})"),
     re.compile(rf"\b{_INTO} (?P<ship>{SHIP}){GAP}\b{_RIDE} (?P<who>{PEOPLE})"),
 ]
 _TOOK = r"(?:took|takes?|taken|will take|has taken|занял\w*|займ[её]т) (?:the |over the )?"

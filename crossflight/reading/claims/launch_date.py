@@ -20,12 +20,13 @@ _GO = re.compile(
 _OTHER = re.compile(
     r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|sign\w*|подпис\w+|верн\w+|приземл\w+|приводн\w+|spacewalk|"
     r"abort\w*|прерван\w*|addendum|agreement|"
-    r"evacuat\w*|appoint\w*|soyuz-2|docked|arrived|crashed|luna|moon|лун\w+|touched down|attack|вернул\w*)\b"
+    r"evacuat\w*|appoint\w*|docked|arrived|crashed|luna|moon|лун\w+|touched down|attack|вернул\w*)\b"
 )
 _ORDER = re.compile(
     r"following <P(?P<first>\d+)>'s launch\b.{0,80}?<P(?P<second>\d+)>{1}.{0,30}?\b(?:will|is to|would) (?:be sent|"
     r"fly|launch|go)"
 )
+_SPOKEN = re.compile(r"\b(?:said|announced|told|reported|named|сообщил\w*|заявил\w*|объявил\w*)(?: \w+){0,2} $")
 _CUT = re.compile(
     r",? (?:and|и) (?=<[PF]\d+>[^<]{0,12}(?:is|was|are|has|will|had|—|goes|станет|flew))|, (?=<P\d+> (?:goes|flies|will|"
     r"is|was|has|takes))|, (?:which|when|after|before|но|а) |, the (?=first|second|third|fourth)|\band that\b"
@@ -61,6 +62,8 @@ def _clause(report: Report, sentence: Sentence, clause: Clause) -> Iterator[Clai
     if not said or not verbs or _OTHER.search(clause.text):
         return
     for date in said:
+        if _SPOKEN.search(clause.text, 0, date.start()):
+            continue
         verb = min(verbs, key=lambda v: abs(v.start() - date.start()))
         toward = tense(clause.text) or tense(sentence.masked)
         each = report.when(date[2])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crossflight.core.flight import Ride
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
-from crossflight.reading.claims._grammar import ANYONE, ORDINAL, P, ordinal
+from crossflight.reading.claims._grammar import ANYONE, ORDINAL, P, ordinal, tense
 from crossflight.reading.facts import Facts
 from crossflight.reading.marks import Ship
 from crossflight.reading.report import Report, Sentence
@@ -51,6 +51,7 @@ def find(report: Report) -> Iterator[Claim]:
                     about="own flight",
                     people=people,
                     number=float(ordinal(match["ordinal"])),
+                    toward=tense(text),
                     link=report.sureness(match.group()),
                 )
         for match in _CROSS.finditer(text):
@@ -133,7 +134,7 @@ def _own(claim: Claim, facts: Facts) -> Judgement:
     )
     if not rides:
         return missing("no flight of that person in the record")
-    near = facts.ride_near(claim.people[0], -1) or rides[0]
+    near = facts.ride_near(claim.people[0], claim.toward or -1) or rides[0]
     count = rides.index(near) + 1
     if claim.number == count:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
