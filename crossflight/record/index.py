@@ -27,7 +27,8 @@ class Index:
         self.told = told
         codes: dict[Thing, int] = {}
         self.code = np.fromiter((codes.setdefault(_thing(each), len(codes)) for each in told), np.int32, len(told))
-        self.things = list(codes)
+        self.things = np.fromiter(codes, object, len(codes))
+        self.values = np.fromiter((each.statement.value for each in told), object, len(told))
         self.since = np.fromiter((_micros(each.since) for each in told), np.int64, len(told))
         self.gone = self._withdrawn()
         plain = np.ones(len(codes), bool)
@@ -81,10 +82,9 @@ class Snapshot:
 
     def values(self) -> dict[Thing, str]:
         """What stood of each thing that has one plain value."""
-        told, things = self.index.told, self.index.things
         codes = np.flatnonzero(self.last >= 0)
-        places = self.last[codes].tolist()
-        return {things[code]: told[place].statement.value for code, place in zip(codes.tolist(), places, strict=True)}
+        things, values = self.index.things[codes], self.index.values[self.last[codes]]
+        return dict(zip(things.tolist(), values.tolist(), strict=True))
 
     def claims(self, code: int) -> tuple[Claim, ...]:
         """The claims about one thing, exactly as `standing` finds them, corrections of other rows included."""
