@@ -7,9 +7,10 @@ from typing import Any
 
 from crossflight.core.statement import Source, Statement
 from crossflight.core.when import When, parse_when
-from crossflight.errors import InputError
+from crossflight.errors import InputError, UnknownName
 from crossflight.exchange.base import Refused, Row, Taken, day_known, text_of
 from crossflight.exchange.names import flight_id
+from crossflight.record import find
 from crossflight.record.catalogue_type import Catalogue
 
 ABOUT = "Launch Library 2 JSON"
@@ -65,9 +66,17 @@ def _launch(launch: dict[str, Any], where: str, record: Catalogue, known: When |
         )
     else:
         yield Refused(where, "no 'net'", "a launch needs its time, however vague")
-    crew = [name for stage in _stages(launch) for name in _crew(stage)]
+    crew = [_ours(record, name) for stage in _stages(launch) for name in _crew(stage)]
     if crew:
         yield Taken(where, Statement("", subject, "prime", " | ".join(crew), None, since, SOURCE.id, note=note), SOURCE)
+
+
+def _ours(record: Catalogue, name: str) -> str:
+    """The name as the record writes it; somebody whom it does not know keeps theirs."""
+    try:
+        return find.person(record, name).name
+    except UnknownName:
+        return name
 
 
 def _stages(launch: dict[str, Any]) -> list[dict[str, Any]]:

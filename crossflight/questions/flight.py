@@ -73,7 +73,9 @@ class Answer(BaseAnswer):
     up: list[Rider]
     down: list[Rider]
     backups: list[str]
-    planned: list[Claimed] = Field(description="with --known: what was planned then, on what condition, and who said so")
+    planned: list[Claimed] = Field(
+        description="what was planned, on what condition, and who said so: with --known, until a flight ends, or in your store"
+    )
     conflicts: list[Differing]
     confirmed_by: list[str]
     note: str
@@ -89,7 +91,8 @@ def answer(asked: Asked, given: Context) -> Answer:
     history = manifest(record, None, known)
     held = _held(given, asked.id, all)
     flown = next((each for each in history.flights if each.id == held.id), None)
-    if flown and not known:
+    own = any(told.origin == "store" and told.statement.subject == held.id for told in all.told)
+    if flown and flown.end and not known and not own:
         return describe(given, history, flown, [], asked.sources)
     at = known or now()
     claims = plans.planned_claims(all.told, held.id, flown is not None, flown is not None and flown.end is not None, at)

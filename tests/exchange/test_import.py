@@ -12,7 +12,7 @@ from crossflight.questions.base import ask
 from crossflight.record.load import load
 
 CREW = [
-    {"role": {"role": "Pilot", "priority": 2}, "astronaut": {"name": "Jack Hathaway"}},
+    {"role": {"role": "Pilot", "priority": 2}, "astronaut": {"name": "HATHAWAY"}},
     {"role": {"role": "Commander", "priority": 0}, "astronaut": {"name": "Jessica Meir"}},
 ]
 

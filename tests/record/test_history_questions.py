@@ -1,6 +1,8 @@
 """The questions about histories, sources and the user's own store, asked of the shipped record."""
 
 import json
+import shlex
+from pathlib import Path
 
 import pytest
 
@@ -162,6 +164,26 @@ def test_a_statement_of_the_catalogue_can_be_corrected() -> None:
 def test_a_wrong_word_gets_a_sentence(words, says, capsys) -> None:
     assert main(words) == 2
     assert says in capsys.readouterr().err
+
+
+def test_what_the_store_says_of_a_flown_flight_is_shown_beside_the_record() -> None:
+    assert ask("flight", id="Crew-5").planned == []
+    ask("record add", subject="Crew-5", about="launch", value="2022-10-05T16:00:59Z", source="letter", title="A letter")
+    found = ask("flight", id="Crew-5")
+    assert [(c.value, c.voices[-1].origin) for c in found.planned] == [("2022-10-05T16:00:59Z", "store")]
+    assert found.launch == load().flights["SpaceX Crew-5"].launch.text, "the record itself is not overwritten"
+
+
+def test_the_worked_example_of_the_documentation_runs(capsys) -> None:
+    """The commands of docs/record.md, one after the other; its ids are those of the catalogue and of the store."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
+    part = page.split("## Your own store")[1].split("```console")[1].split("```")[0].replace("\\\n", " ")
+    lines = [shlex.split(line.removeprefix("$ crossflight ")) for line in part.strip().splitlines()]
+    assert [words[1] for words in lines] == ["add", "Crew-5", "correct", "retract", "verify"]
+    for words in lines:
+        if words[:2] == ["record", "retract"]:
+            words[2] = next(step.voice.id for step in ask("history", subject="Crew-5").steps if step.voice.origin == "store")
+        assert main(words) == 0, capsys.readouterr().err
 
 
 def test_a_plan_can_be_kept_whole(tmp_path) -> None:
