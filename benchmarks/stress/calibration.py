@@ -1,9 +1,9 @@
-"""Play the record forward from each 1 January 2001-2026, with rates fitted only on what was known, and compare with what happened.
+"""Play the record forward from each 1 January, with rates fitted only on what was known then, and compare with what happened.
 
     python benchmarks/stress/calibration.py
 
-The flights of the year stand for its plan, on the dates that they flew: no plan of those years is in the record. So launch dates are
-not tested here, only what befalls the plan: failures, damage, illness, and the days that they cost.
+The flights of the year stand for its plan, on the dates that they flew: no plan of those years is in the record. So launch
+dates are not tested here, only what befalls the plan: failures, damage, illness, and the days that they cost.
 """
 
 import sys

@@ -25,7 +25,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     error = share(asked.until_error, "--until-error") if asked.until_error else None
     effort = Effort(MOST if error else asked.histories, error, asked.seed)
     manifest = manifest_of(asked.plan, asked.from_day, given)
-    setup = setup_of(given, asked.policy, asked.rates, effort, asked.from_day, asked.threads)
+    setup = replace(setup_of(given, asked.policy, asked.rates, effort, asked.from_day, asked.threads), rare=asked.rare)
     start = outline(manifest, setup.start).start
     with _workers(asked, setup) as ready:
         plans = [manifest, without_exchange(manifest, start)] if asked.without_exchange else [manifest]
@@ -115,6 +115,8 @@ def _parts(found: dict[str, Result]) -> list[Part]:
 def _notes(asked: Asked, manifest: Manifest, found: Result, setup: trial.Setup) -> Iterator[str]:
     if found.stopped:
         yield f"Stopped: the numbers are those of the {found.histories:,} histories that were done."
+    if asked.rare:
+        yield f"Hazards forced: the histories are worth {found.effective:,.0f} unweighted ones (Kish); lower is worse."
     if not asked.plan and asked.from_day:
         yield "The flights of the record after that day stand for a plan, on the dates that they really flew."
     if asked.without_exchange and not exchange_seats(manifest, outline(manifest, setup.start).start):

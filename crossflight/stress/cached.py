@@ -1,7 +1,8 @@
 """How the kernel's functions are compiled, and where what was compiled is kept.
 
 numba looks only at the file of a function to see whether its compiled form is stale, not at the files of the functions
-that it calls. So all are kept in a folder named after the content of every source file of the kernel.
+that it calls. So all are kept in a folder named after the content of every source file of the kernel. In numba's CUDA simulator
+nothing is compiled: there the same source runs as plain Python.
 """
 
 import hashlib
@@ -35,6 +36,8 @@ _FOLDER = _folder()
 
 def _kept(options: dict[str, Any]) -> Callable[[Callable[..., Any]], Any]:
     def decorate(function: Callable[..., Any]) -> Any:
+        if _config.ENABLE_CUDASIM:
+            return function
         before, _config.CACHE_DIR = _config.CACHE_DIR, _FOLDER
         try:
             return njit(**options)(function)

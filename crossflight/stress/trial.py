@@ -11,6 +11,7 @@ from crossflight.stress.compiled import Plan, compile_plan
 from crossflight.stress.exchange import exchange_seats, without_exchange
 from crossflight.stress.outline import outline
 from crossflight.stress.policy import Policy
+from crossflight.stress.rare import forced
 from crossflight.stress.rates import Rates, hazards
 from crossflight.stress.result import Result, result
 from crossflight.stress.run import Effort, Played, Progress, Threads, Workers, play_all
@@ -23,7 +24,8 @@ def silent(_text: str, _share: float | None = None) -> None:
 @dataclass(frozen=True)
 class Setup:
     """How plans are played: rates, policy, effort, and from when on for how long (None: as the plan says);
-    `agencies` as in `outline`."""
+    `agencies` as in `outline`. `rare` forces failures and illness, most of all while at most one crewed ship is docked, and
+    weighs each history by its likelihood (`rare.FORCED`)."""
 
     rates: Rates
     policy: Policy
@@ -34,6 +36,7 @@ class Setup:
     progress: Progress = silent
     workers: Workers | None = None
     agencies: Mapping[str, Agency] = field(default_factory=dict)
+    rare: bool = False
 
 
 def run(manifest: Manifest, setup: Setup) -> Result:
@@ -79,7 +82,8 @@ def prepared(manifest: Manifest, setup: Setup) -> Plan:
     """Compile one plan under the setup's policy; a policy without exchange gives its seats up first."""
     if not setup.policy.exchange:
         manifest = without_exchange(manifest, outline(manifest, setup.start, setup.horizon).start)
-    return compile_plan(manifest, setup.rates, setup.policy, setup.start, setup.horizon, setup.agencies)
+    plan = compile_plan(manifest, setup.rates, setup.policy, setup.start, setup.horizon, setup.agencies)
+    return replace(plan, world=forced(plan.world)) if setup.rare else plan
 
 
 def _results(plans: Sequence[Plan], setup: Setup) -> list[Result]:
