@@ -23,8 +23,9 @@ class Programme:
     """Rows over integer variables. Variables 0..n-1 are those of the CP-SAT model."""
 
     def __init__(self, proto: Any) -> None:
-        self.low = [v.domain[0] for v in proto.variables]
-        self.high = [v.domain[-1] for v in proto.variables]
+        spans = [list(v.domain) for v in proto.variables]
+        self.low = [span[0] for span in spans]
+        self.high = [span[-1] for span in spans]
         self.rows: list[tuple[Terms, float, float]] = []
         self.constraints = list(proto.constraints)
         for index, var in enumerate(proto.variables):

@@ -1,19 +1,24 @@
 """Small worlds enumerated by brute force: every manifest is made without the model and judged by the checker; the model's
-lawful plans must be exactly those that the checker passes, and its optimum the best of them."""
+lawful plans must be exactly those that the checker passes, and its optimum the best of them. HiGHS, which shares no code with
+CP-SAT, is asked the same rows: it must find the same optimum, and the same impossible."""
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
 
+from benchmarks.planner.milp import solve as highs
 from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
-from crossflight.core.when import on_day
-from crossflight.plan.problem import Problem, build
+from crossflight.core.when import on_day, parse_when
+from crossflight.plan import aims
+from crossflight.plan.problem import Problem, build, pinned
+from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read
 from crossflight.plan.score import score
 from crossflight.plan.slots import Slot
@@ -126,3 +131,27 @@ def test_the_model_allows_exactly_what_the_checker_allows(name: str, record: Cat
     assert best.status == "optimal"
     assert best.aims[0].name == "rules"
     assert best.aims[0].value == min(lawful.values())
+
+
+def small(name: str, record: Catalogue) -> Problem:
+    """A tiny world, with the first aim only."""
+    return replace(build(record, BEGIN, scenario=read(WORLDS[name], f"{name}.toml", record)), aims=("rules",))
+
+
+@pytest.mark.parametrize("name", ["two apart", "three in turn"])
+def test_the_optimum_is_the_same(name: str, record: Catalogue) -> None:
+    problem = small(name, record)
+    ours = solve(problem, 30)
+    posted = post(problem)
+    posted.model.minimize(aims.AIMS["rules"].amount(problem, posted))
+    other = highs(posted.model, 30)
+    assert (ours.status, other.status) == ("optimal", "optimal")
+    assert ours.objective == pytest.approx(other.objective)
+
+
+def test_what_is_impossible_is_impossible_for_both(record: Catalogue) -> None:
+    problem = small("two apart", record)
+    second = problem.slots[1].id
+    problem = pinned(problem, (Pin(second, launch=parse_when("2027-01-29")),))
+    assert solve(problem, 30).status == "infeasible"
+    assert highs(post(problem, prefer=False).model, 30).status == "infeasible"
