@@ -39,6 +39,7 @@ def main() -> None:
         horizon = None if start.year > 2023 else 900.0
         setup = trial.Setup(rates.from_record(record), policy.load(name), Effort(count), start, horizon, agencies=record.agencies)
         plan = trial.prepared(manifest(record), setup)
+        play.histories(plan.world, 1, 5)
         begun = time.perf_counter()
         table, _ = play.histories(plan.world, count, 5)
         middle = time.perf_counter()
