@@ -16,7 +16,8 @@ gallery = importlib.import_module("gallery")
 
 HEAD = """# Broken files and their messages
 
-Written by `tools/broken_files_page.py` from `tests/record/gallery.py`, which breaks each file and tries it; edit that, not this page.
+Written by `tools/broken_files_page.py` from `tests/record/gallery.py`, which breaks each file and tries it; edit that,
+not this page.
 
 A message says where (file, line, column), what is wrong, and after the semicolon what would mend it. On the command line it
 follows `crossflight:` on standard error, and the exit status is 2. A row that an import refuses is listed with its message,

@@ -18,11 +18,15 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a store that does not exist yet: a file, then a fresh database of a real server."""
     if request.param == "sqlite":
-        return str(tmp_path / "store.db")
-    return servers.fresh_database(request.getfixturevalue("postgres"))
+        yield str(tmp_path / "store.db")
+        return
+    server = request.getfixturevalue("postgres")
+    database = servers.fresh_database(server)
+    yield database
+    servers.drop_database(server, database)
 
 
 @pytest.fixture

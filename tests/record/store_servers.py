@@ -61,3 +61,12 @@ def fresh_database(url: str) -> str:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return url.replace("/postgres?", f"/{name}?")
+
+
+def drop_database(url: str, database: str) -> None:
+    """Away with it: each one is some megabytes on disk."""
+    import psycopg
+
+    name = database.split("?")[0].rpartition("/")[2]
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
