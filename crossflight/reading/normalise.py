@@ -172,6 +172,10 @@ _ABBREVIATION = re.compile(
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[#]*[^\Wa-zа-яё_]|\s*$)|\n+")
 
 
+_LONGEST = 1000
+"""A "sentence" beyond it is no prose; it is cut, so that no pattern has to search further."""
+
+
 def sentences(plain: str) -> list[tuple[int, int]]:
     """Spans of the sentences, in order; a new line ends one."""
     found: list[tuple[int, int]] = []
@@ -191,5 +195,10 @@ def _add(found: list[tuple[int, int]], plain: str, start: int, end: int) -> None
         start += 1
     while end > start and plain[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = plain.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        found.append((start, cut))
+        start = cut + (plain[cut] == " ")
     if end > start:
         found.append((start, end))

@@ -72,3 +72,10 @@ def test_what_is_no_report_gets_a_sentence(data: bytes, says: str) -> None:
 def test_utf16_and_marks_are_read() -> None:
     assert decode("Кикина".encode("utf-16"), "x") == "Кикина"
     assert decode("Кикина".encode("utf-8-sig"), "x") == "Кикина"
+
+
+def test_a_text_without_sentences_is_cut() -> None:
+    plain = "word " * 5000
+    spans = sentences(plain)
+    assert max(end - start for start, end in spans) <= 1000
+    assert "".join(plain[a:b] for a, b in spans).replace(" ", "") == plain.replace(" ", "")
