@@ -136,7 +136,6 @@ def _ints(
     row[c.SUCCESSOR] = number[ship.relief] if ship.relief else -1
     row[c.HOLDS] = int(policy.wait_for_relief and ship.direct)
     row[c.REPLACED] = int(ship.crewed and family in policy.replacement)
-    row[c.ROTATION] = int(ship.rotation)
     row[c.D_NO_SLIP] = tables.dial(f"launch-slip/on-date/{whose}")
     row[c.T_SLIP] = tables.table(f"launch-slip/days/{whose}")
     row[c.D_LATE] = tables.dial(f"late-successor/chance/{whose}")
