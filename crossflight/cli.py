@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin
 
 from crossflight import __version__
@@ -22,6 +23,9 @@ _STATUS = "Exit status: 0 fine, 1 findings or impossible, 2 misuse, 3 an error o
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without "±" or Cyrillic letters shows "?"
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs more than loading the record
     try:
         return _run(words)
@@ -32,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        return _complain(f"{error.filename or 'the output'}: cannot be read or written ({error.strerror})", MISUSE)
     except Exception as error:
         if os.environ.get("CROSSFLIGHT_DEBUG"):
             raise
@@ -157,12 +163,24 @@ def _context() -> Context:
 
 def _print(asked: Question, answer: BaseAnswer, as_json: bool, plain: bool) -> None:
     if as_json:
-        print(answer.model_dump_json(indent=2))
+        print(_encodable(answer.model_dump_json(indent=2)))
+        sys.stdout.flush()
         return
     from crossflight.show.terminal import show
 
     show(asked.name, answer, plain)
     sys.stdout.flush()
+
+
+def _encodable(text: str) -> str:
+    """The JSON as it is, or with escapes where the output cannot hold its letters."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        import json
+
+        return json.dumps(json.loads(text), indent=2)
+    return text
 
 
 def _complain(what: str, status: int) -> int:

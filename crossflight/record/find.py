@@ -53,8 +53,18 @@ def _flights(held: _Held) -> Mapping[str, list[Flight]]:
 def _people(held: _Held) -> Mapping[str, list[Person]]:
     people = held.catalogue.people.values()
     full = _index((name, each) for each in people for name in (each.name, each.id, each.cyrillic, *each.aliases) if name)
-    surnames = _index((name.split()[-1], each) for each in people for name in (each.name, *each.aliases) if len(name.split()) > 1)
+    surnames = _index(
+        (tail, each) for each in people for name in (each.name, each.cyrillic, *each.aliases) for tail in _tails(name)
+    )
     return {**surnames, **full}
+
+
+def _tails(name: str) -> Iterable[str]:
+    """What follows the first name: "Vande Hei" and "Hei" of Mark Vande Hei. A patronymic may be left out."""
+    words = name.split()
+    yield from (" ".join(words[first:]) for first in range(1, len(words)))
+    if len(words) == 3:
+        yield f"{words[0]} {words[2]}"
 
 
 def _index(pairs: Iterable[tuple[str, Found]]) -> dict[str, list[Found]]:

@@ -1,0 +1,54 @@
+"""The command line on outputs that are not a terminal in UTF-8, and the names that people type."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crossflight.questions.base import ask
+
+ASCII = {**os.environ, "PYTHONIOENCODING": "ascii"}
+
+
+def run(*words: str, env: dict[str, str] | None = None, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "crossflight.cli", *words]
+    return subprocess.run(command, env=env, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+
+
+def test_an_output_without_the_letters_shows_question_marks() -> None:
+    shown = run("person", "Anna Kikina", env=ASCII)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.splitlines()[1] == "???? ??????? ??????"
+
+
+def test_json_is_whole_on_an_output_without_the_letters() -> None:
+    shown = run("person", "Anna Kikina", "--json", env=ASCII)
+    assert json.loads(shown.stdout)["cyrillic"] == "Анна Юрьевна Кикина"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_full_disk_gets_a_sentence(form: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        shown = run("flights", *form, stdout=full.fileno())
+    assert shown.returncode == 2
+    assert "No space left on device" in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Rubio", "Francisco Rubio"),
+        ("Рубио", "Francisco Rubio"),
+        ("Прокопьев", "Sergey Prokopyev"),
+        ("Сергей Прокопьев", "Sergey Prokopyev"),
+        ("vande hei", "Mark Vande Hei"),
+        ("Caldwell Dyson", "Tracy Caldwell Dyson"),
+    ],
+)
+def test_a_surname_is_enough_in_either_script(typed: str, meant: str) -> None:
+    assert ask("person", name=typed).name == meant  # type: ignore[attr-defined]
