@@ -46,7 +46,13 @@ def options(problem: Problem, flight: str, seat: int, limit: float = 60.0, progr
         own = {rule: amount for rule, amount in sorted(change.items()) if amount}
         found.append(Option(person, result.status, {aim.name: aim.value for aim in result.aims}, own, number == 0))
     return sorted(
-        found, key=lambda o: (not o.aims, tuple(value for aim, value in o.aims.items() if aim != "change"), not o.present)
+        found,
+        key=lambda o: (
+            not o.aims,
+            o.status != "optimal",
+            tuple(value for aim, value in o.aims.items() if aim != "change"),
+            not o.present,
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from crossflight.plan.problem import Problem
 from crossflight.plan.readback import read
 from crossflight.plan.start import has_roster, without_roster
 from crossflight.rules import PREFERENCE, Rule, load
-from crossflight.rules.clock import minutes
+from crossflight.rules.clock import DAY, minutes
 
 Progress = Callable[[str, float | None], None]
 WORKERS = 2
@@ -156,15 +156,10 @@ class _Solving:
         """A first plan where there is a roster: dates of the problem without it, then people on those dates."""
         if not has_roster(self.problem):
             return
-        dated = _Solving(without_roster(self.problem), 0.2 * self.limit, lambda text, share: None, self.seed, self.workers)
-        if dated.run().manifest is None:
+        if self.problem.reference is not None:
+            self._hint_reference(self.problem.reference)
+        elif not self._hint_dates():
             return
-        best = dated.best or []
-        facts, own = dated.posted.facts, self.posted.facts
-        for slot in own.slots:
-            for mine, theirs in zip(own.choices(slot.flight), facts.choices(slot.flight), strict=True):
-                if not isinstance(mine, int):
-                    self.posted.model.add_hint(mine, evaluate(best, theirs))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.workers
         solver.parameters.random_seed = self.seed
@@ -174,6 +169,30 @@ class _Solving:
         if solver.solve(self.posted.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self.best = list(solver.response_proto.solution)
             self.first = time.perf_counter() - self.begun
+
+    def _hint_dates(self) -> bool:
+        """Hint the dates and ports of the problem without its roster; False where none were found."""
+        dated = _Solving(without_roster(self.problem), 0.2 * self.limit, lambda text, share: None, self.seed, self.workers)
+        if dated.run().manifest is None:
+            return False
+        best = dated.best or []
+        facts, own = dated.posted.facts, self.posted.facts
+        for slot in own.slots:
+            for mine, theirs in zip(own.choices(slot.flight), facts.choices(slot.flight), strict=True):
+                if not isinstance(mine, int):
+                    self.posted.model.add_hint(mine, evaluate(best, theirs))
+        return True
+
+    def _hint_reference(self, plan: Manifest) -> None:
+        """Hint the dates of the plan that is planned around."""
+        flights, own = {flight.id: flight for flight in plan.flights}, self.posted.facts
+        for slot in own.slots:
+            old = flights.get(slot.id)
+            if old is not None and old.arrival and old.departure:
+                days = [minutes(when.middle) // DAY for when in (old.arrival, old.departure)]
+                for mine, day in zip(own.choices(slot.flight), days, strict=False):
+                    if not isinstance(mine, int):
+                        self.posted.model.add_hint(mine, day)
 
     def _stage(self, aim: Aim | None, amount: Any, first: bool) -> tuple[Any, int]:
         model, solver = self.posted.model, cp_model.CpSolver()

@@ -18,7 +18,8 @@ def show(answer: Answer) -> RenderableType:
 def _aims(choice: Choice) -> str:
     if not choice.aims:
         return f"no plan ({choice.status})"
-    return ", ".join(f"{name} {value}" for name, value in choice.aims.items() if name != "change")
+    proof = "" if choice.status == "optimal" else " (not proven best: raise --limit)"
+    return ", ".join(f"{name} {value}" for name, value in choice.aims.items() if name != "change") + proof
 
 
 def _rules(choice: Choice) -> str:
