@@ -17,13 +17,13 @@ def answer(asked: Asked, given: Context) -> Answer:
     """Play one history and read it back."""
     if not 0 <= asked.history < MOST:
         raise InputError("--history", f"'{asked.history}'", f"give a number from 0 to {MOST - 1:,}")
-    setup = setup_of(given, asked.policy, asked.rates, Effort(1, seed=asked.seed), asked.from_day)
-    plan = prepared(manifest_of(asked.plan, asked.from_day, given), setup)
+    setup = setup_of(given, asked.policy, asked.rates, Effort(1, seed=asked.seed), asked.from_)
+    plan = prepared(manifest_of(asked.plan, asked.from_, given), setup)
     found = replay(plan, asked.history, asked.seed)
     written = _write(asked.output, found.manifest, given) if asked.output else ""
     outline = plan.outline
     return Answer(
-        plan=asked.plan or ("the record" if asked.from_day else "the plan"),
+        plan=asked.plan or ("the record" if asked.from_ else "the plan"),
         history=asked.history,
         seed=asked.seed,
         policy=setup.policy.name,

@@ -24,8 +24,8 @@ def answer(asked: Asked, given: Context) -> Answer:
     begun = time.monotonic()
     error = share(asked.until_error, "--until-error") if asked.until_error else None
     effort = Effort(MOST if error else asked.histories, error, asked.seed)
-    manifest = manifest_of(asked.plan, asked.from_day, given)
-    setup = replace(setup_of(given, asked.policy, asked.rates, effort, asked.from_day, asked.threads), rare=asked.rare)
+    manifest = manifest_of(asked.plan, asked.from_, given)
+    setup = replace(setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads), rare=asked.rare)
     start = outline(manifest, setup.start).start
     with _workers(asked, setup) as ready:
         plans = [manifest, without_exchange(manifest, start)] if asked.without_exchange else [manifest]
@@ -34,7 +34,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         hazards = _parts(trial.by_hazard(manifest, few)) if asked.by_hazard else []
         seats = _parts(trial.worth_of_seats(manifest, few)) if asked.by_seat else []
     made = Answer(
-        plan=asked.plan or ("the record" if asked.from_day else "the plan"),
+        plan=asked.plan or ("the record" if asked.from_ else "the plan"),
         policy=setup.policy.name,
         begins=f"{start:%Y-%m-%dT%H:%M:%SZ}",
         days=found[0].horizon,
@@ -117,7 +117,7 @@ def _notes(asked: Asked, manifest: Manifest, found: Result, setup: trial.Setup) 
         yield f"Stopped: the numbers are those of the {found.histories:,} histories that were done."
     if asked.rare:
         yield f"Hazards forced: the histories are worth {found.effective:,.0f} unweighted ones (Kish); lower is worse."
-    if not asked.plan and asked.from_day:
+    if not asked.plan and asked.from_:
         yield "The flights of the record after that day stand for a plan, on the dates that they really flew."
     if asked.without_exchange and not exchange_seats(manifest, outline(manifest, setup.start).start):
         yield "The plan has no exchange seats: with and without are the same."

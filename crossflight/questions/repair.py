@@ -5,6 +5,7 @@ flight, a slipping flight, somebody who cannot fly, a flight that will not be, o
 """
 
 import re
+from datetime import datetime
 
 from pydantic import Field
 
@@ -21,7 +22,7 @@ class Asked(Params):
     plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="")
     ground: list[str] = option([], "a family that cannot fly, for --days days (may be given again)", metavar="FAMILY")
     days: int = option(90, "how long a grounding lasts", metavar="N")
-    begins: str | None = option(None, "the day on which it happens (default: the plan's first)", metavar="DATE")
+    from_: str | None = option(None, "the day on which it happens (default: the plan's first)", metavar="DATE")
     damage: list[str] = option([], "a ship in flight that can take nobody home", metavar="FLIGHT")
     slip: list[str] = option([], "a flight and by how much it slips at least, MS-30=+30d", metavar="FLIGHT=+Nd")
     unavailable: list[str] = option([], "somebody who cannot fly", metavar="PERSON")
@@ -75,11 +76,11 @@ def answer(asked: Asked, given: Context) -> Answer:
             "crossflight repair", "nothing has happened", "give --ground, --damage, --slip, --unavailable or --remove"
         )
     problem, plan = load_plan(given.record, asked.plan, asked.limit)
-    begins = moment(asked.begins, "crossflight repair --begins") if asked.begins else problem.at
+    begins = moment(asked.from_, "crossflight repair --from") if asked.from_ else problem.at
     begins = begins.replace(hour=0, minute=0, second=0)
     if not problem.at <= begins < problem.until:
         span = f"{problem.at:%Y-%m-%d} to {problem.until:%Y-%m-%d}"
-        raise InputError("crossflight repair --begins", f"{begins:%Y-%m-%d} lies outside the plan", f"give a day from {span}")
+        raise InputError("crossflight repair --from", f"{begins:%Y-%m-%d} lies outside the plan", f"give a day from {span}")
     names = tuple(name.strip() for name in asked.aims.split(",") if name.strip())
     done = repair(replace(problem, aims=names), plan, happened(asked, begins), asked.limit, given.progress)
     manifest = done.result.manifest
@@ -106,11 +107,8 @@ def _shown(done: Repaired) -> list[Broken]:
     return [broken(each) for each in findings if each.severity != "preference"]
 
 
-def happened(asked: Asked, begins: object) -> Disruption:
+def happened(asked: Asked, begins: datetime) -> Disruption:
     """The parameters as what happened."""
-    from datetime import datetime
-
-    assert isinstance(begins, datetime)
     if not 0 < asked.days <= 3650:
         raise InputError("crossflight repair --days", f"{asked.days} days is no grounding", "give 1 to 3650")
     return Disruption(

@@ -15,7 +15,7 @@ class Asked(Params):
     """A plan, and how to play it."""
 
     plan: str | None = argument("plan file (default: a plan made now for the station as it stands)", default=None)
-    from_day: str | None = option(None, "play from this day on; without a plan: the record itself from that day", metavar="DATE")
+    from_: str | None = option(None, "play from this day on; without a plan: the record itself from that day", metavar="DATE")
     histories: int = option(10_000, "how many histories", metavar="N")
     until_error: str | None = option(
         None, "play until staffing and seats have this relative error, for example 1%", metavar="SHARE"

@@ -7,7 +7,7 @@ import pytest
 from crossflight.cli import main
 from crossflight.stress.plot import plot
 
-_FROM = ["--from-day", "2024-11-01", "--threads", "1"]
+_FROM = ["--from", "2024-11-01", "--threads", "1"]
 
 
 def _run(capsys, *words):
@@ -42,7 +42,7 @@ def test_replay_gives_the_history_that_stress_names(capsys, tmp_path):
     _, out, _ = _run(capsys, "stress", *_FROM, "--histories", "300", "--json")
     worst = json.loads(out)["worst"][0]
     file = tmp_path / "worst.toml"
-    status, out, _ = _run(capsys, "replay", "--from-day", "2024-11-01", "--history", str(worst), "--output", str(file), "--json")
+    status, out, _ = _run(capsys, "replay", "--from", "2024-11-01", "--history", str(worst), "--output", str(file), "--json")
     found = json.loads(out)
     assert status == 0
     assert found["outputs"]["unstaffed"] > 0
@@ -89,9 +89,9 @@ def test_stress_writes_a_plot(capsys, tmp_path):
         (["stress", *_FROM, "--policy", "as-flwn"], "did you mean as-flown"),
         (["stress", *_FROM, "--until-error", "much"], "no share"),
         (["stress", *_FROM, "--plot", "a.gif"], ".svg, .png, .pdf"),
-        (["stress", "--from-day", "2027-01-01"], "no crewed flight after 2027-01-01"),
+        (["stress", "--from", "2027-01-01"], "no crewed flight after 2027-01-01"),
         (["stress", *_FROM, "--rates", "nowhere.toml"], "cannot be read"),
-        (["replay", "--from-day", "2024-11-01", "--history", "-1"], "'-1'"),
+        (["replay", "--from", "2024-11-01", "--history", "-1"], "'-1'"),
         (["rates", "medicl"], "did you mean medical-return"),
     ],
 )
