@@ -21,6 +21,8 @@ VAGUE = timedelta(days=120)
 """A launch date said more vaguely than this moves no window."""
 STALE = timedelta(days=400)
 """What was said longer ago than this is no longer believed."""
+SLIP_DAYS = 30
+"""A launch announced for one day may come this much later in a plan, where a rule needs it; the day stays the wish."""
 
 
 class Filler:
@@ -140,7 +142,7 @@ class Filler:
         target, now = day_of(launch) + line.up_days, day_of(self.at) + 1 + line.up_days
         first, last = max(now, target - line.slack_days), max(now, target + line.slack_days)
         if said and said.end - said.start <= VAGUE:
-            within = max(first, day_of(said.start) + line.up_days), min(last, day_of(said.end) - 1 + line.up_days)
+            within = max(first, day_of(said.start) + line.up_days), min(last, day_of(said.end) - 1 + line.up_days + _slip(said))
             first, last = within if within[0] <= within[1] else (first, last)
         offers = self._offers(line, flight, self.exchange or promised)
         moves = self.scenario.swaps
@@ -197,6 +199,11 @@ class Filler:
             and (crew.until is None or crew.until.start > self.at)
         ]
         return held[-1] if held else None
+
+
+def _slip(said: When) -> int:
+    """Days that a launch may come after what was said of it: a day that was named may slip, never come early."""
+    return SLIP_DAYS if said.end - said.start <= timedelta(days=1) else 0
 
 
 def _grouped(offers: list[Offer]) -> list[Offer]:

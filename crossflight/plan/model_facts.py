@@ -51,6 +51,9 @@ class ModelFacts(Facts):
         for slot in slots:
             self._arrival[slot.flight] = self._arrive(slot)
             self._departure[slot.flight] = self._leave(slot)
+        self._berthed = {
+            slot.flight: self._arrival[slot.flight] if slot.berthed is None else fixed(slot.berthed) for slot in slots
+        }
         self.at_port = {slot.flight: self._ports(slot) for slot in slots}
         self.crews = Crews(self.order, slots, backups, reach > 0)
         self._lists(backups)
@@ -146,7 +149,7 @@ class ModelFacts(Facts):
 
     def docked_at(self, port: str) -> list[Span]:
         return [
-            Span(self._arrival[flight], self._departure[flight], ports[port], flight)
+            Span(self._berthed[flight], self._departure[flight], ports[port], flight)
             for flight, ports in self.at_port.items()
             if port in ports
         ]
@@ -353,7 +356,8 @@ class ModelFacts(Facts):
 
     def occupied(self, port: str, moment: Moment) -> Amount:
         others = [flight for flight, ports in self.at_port.items() if port in ports and flight is not moment.flight]
-        return total([self.order.all(self.at_port[flight][port], self.docked(flight, moment)) for flight in others])
+        begun = {flight: self.order.reached(self.date(moment), self._berthed[flight]) for flight in others}
+        return total([self.order.all(self.at_port[each][port], begun[each], self.docked(each, moment)) for each in others])
 
     # -- givens -----------------------------------------------------------------------------------------------------------
     def planned(self, moment: Moment) -> Given:

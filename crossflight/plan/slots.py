@@ -65,6 +65,11 @@ class Slot:
         return self.arrived is not None
 
     @property
+    def berthed(self) -> int | None:
+        """When a ship in flight came to the port that it is at (minutes): after a move, later than it came to the station."""
+        return minutes(self.flight.dockings[-1].start.middle) if self.flown and self.flight.dockings else self.arrived
+
+    @property
     def least(self) -> int:
         """The earliest arrival in minutes."""
         return self.first * DAY + NOON if self.arrived is None else self.arrived
