@@ -48,12 +48,11 @@ class ModelFacts(Facts):
         self.slot = {slot.flight: slot for slot in slots}
         self._arrival: dict[Flight, Date] = {}
         self._departure: dict[Flight, Date] = {}
+        self._berthed: dict[Flight, Date] = {}
         for slot in slots:
             self._arrival[slot.flight] = self._arrive(slot)
             self._departure[slot.flight] = self._leave(slot)
-        self._berthed = {
-            slot.flight: self._arrival[slot.flight] if slot.berthed is None else fixed(slot.berthed) for slot in slots
-        }
+            self._berthed[slot.flight] = self._arrival[slot.flight] if slot.berthed is None else fixed(slot.berthed)
         self.at_port = {slot.flight: self._ports(slot) for slot in slots}
         self.crews = Crews(self.order, slots, backups, reach > 0)
         self._lists(backups)
