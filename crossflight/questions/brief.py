@@ -18,6 +18,10 @@ from crossflight.stress.result import Result
 from crossflight.stress.run import Effort
 
 POLICY = "as-flown"
+CAUTION = (
+    "Played on the record of 2001 to 2026 the engine expects more failures and empty days than there were (docs/stress.md): "
+    "read the days as pessimistic, and the difference between the plans as the result."
+)
 
 
 class Asked(Params):
@@ -42,6 +46,7 @@ class Answer(BaseAnswer):
     histories: int = Field(description="histories that were played")
     days_played: float = Field(description="days of each history")
     policy: str = Field(description="recovery policy that was played")
+    caution: str = Field(description="how the figures of the stress test are to be read")
 
     def exit_status(self) -> int:
         """1 where one of the plans breaks a hard rule or could not be made."""
@@ -67,6 +72,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         histories=played[0].histories if played else 0,
         days_played=played[0].horizon if played else 0.0,
         policy=POLICY,
+        caution=CAUTION,
     )
 
 

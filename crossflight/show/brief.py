@@ -145,6 +145,7 @@ def _holds(answer: Answer) -> list[RenderableType]:
         parts.indent(parts.table(("mean ± standard error", "with", "chance", "lapses", "chance"), rows, right=(1, 2, 3, 4))),
         parts.indent(parts.line(f"In a history: {counts}. Recovery policy: {answer.policy}.", parts.DIM)),
         parts.indent(parts.line(_risk(answer))),
+        parts.indent(parts.line(answer.caution, parts.WARN)),
     ]
 
 
