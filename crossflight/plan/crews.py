@@ -38,6 +38,7 @@ class Crews:
         self.dates, self.model, self.slots, self.loose = dates, dates.model, slots, loose
         self.seat: dict[tuple[Person, Flight, str], Literal] = {}
         self.back: dict[tuple[Person, Flight, str], Literal] = {}
+        self.backing: dict[tuple[Person, Flight], list[Literal]] = defaultdict(list)
         self.flies: dict[tuple[Person, Flight], Literal] = {}
         self.move: dict[tuple[Person, Flight, Flight], Literal] = {}
         self.flights_of: dict[Person, list[Flight]] = defaultdict(list)
@@ -99,6 +100,7 @@ class Crews:
             for person in offer.candidates:
                 literal = self.model.new_bool_var("")
                 self.back[person, slot.flight, offer.role] = literal
+                self.backing[person, slot.flight].append(literal)
                 literals.append(literal)
                 if slot.flight not in self.backed_by[person]:
                     self.backed_by[person].append(slot.flight)

@@ -314,7 +314,7 @@ class ModelFacts(Facts):
         return self.crews.flies.get((person, flight), 0)
 
     def backs_up(self, person: Person, flight: Flight) -> Amount:
-        return total([x for (who, backed, _), x in self.crews.back.items() if who is person and backed is flight])
+        return total(self.crews.backing.get((person, flight), []))
 
     def backups(self, flight: Flight) -> Amount:
         return total([x for (_, backed, _), x in self.crews.back.items() if backed is flight])

@@ -14,6 +14,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from crossflight.core.finding import Apart, Requirement, Span
+from crossflight.core.people import Person
 from crossflight.core.programme import Waiver
 from crossflight.plan.crews import total
 from crossflight.plan.dates import Date, fixed
@@ -142,7 +143,8 @@ class Poster:
             return
         alternatives = len({span.of for span in spans}) < len(spans)
         certain = all(isinstance(span.present, int) for span in spans)
-        if not alternatives and (certain or not switch) and len(spans) > 1:
+        people = isinstance(demand.about[0], Person)
+        if not people and not alternatives and (certain or not switch) and len(spans) > 1:
             self._no_overlap(demand, spans, switch)
             return
         covered: set[frozenset[int]] = set()
