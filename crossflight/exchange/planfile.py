@@ -24,6 +24,7 @@ from crossflight.record.catalogue_type import Catalogue
 
 FORMAT = 1
 OPEN = "open "
+ROLES = {role: role for role in ("commander", "pilot", "flight engineer", "mission specialist", "participant")}
 _BEGIN = datetime(1957, 1, 1, tzinfo=UTC)
 
 
@@ -79,6 +80,8 @@ class _Reader:
             fields.words("notes"),
         )
         fields.finish()
+        if not flights:
+            raise InputError(fields.where, "holds no flight", "add a [[flight]], or history = true for the record's own")
         return made
 
     def _station(self) -> Station:
@@ -151,7 +154,7 @@ class _Reader:
         id = e.get("person", str)
         if not id.startswith(OPEN):
             among(e.at("person"), id, self.people, "person")
-        role = e.get("role", str, "flight engineer")
+        role = e.among("role", ROLES, "role", "flight engineer")
         agency = e.among("agency", self.catalogue.agencies, "agency", self.people[id].agency if id in self.people else None)
         skill = e.get("skill", str, role)
         if id.startswith(OPEN) and id not in self.people:

@@ -56,7 +56,7 @@ class Fields:
         """A field of one kind; where it is absent, `otherwise`, or a complaint if that is None."""
         if not self.has(key):
             if otherwise is None:
-                raise InputError(self.where, f"'{key}' is missing", f"add {key} = {_KINDS.get(kind, '...')}")
+                raise InputError(self.where, f"'{key}' is missing", self._meant(key) or f"add {key} = {_KINDS.get(kind, '...')}")
             return otherwise
         value = self.values[key]
         if kind is float and type(value) is int:
@@ -65,6 +65,13 @@ class Fields:
             right = _KINDS.get(kind, kind.__name__)
             raise InputError(self.at(key), f"{value!r} is not {right}", f"write {right}")
         return value
+
+    def _meant(self, key: str) -> str:
+        """A field that nobody asked for and that looks like the missing one."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(key, [each for each in self.values if each not in self._asked], n=1, cutoff=0.75)
+        return f"did you mean it by '{close[0]}'?" if close else ""
 
     def count(self, key: str, otherwise: int | None = None, least: int = 0, most: int = 10**6) -> int:
         """A whole number in [least, most]."""

@@ -46,6 +46,8 @@ def _plans(answer: Answer) -> list[RenderableType]:
     made = _title(f"2. Two plans to {answer.plans[0].until}")
     for name, each in zip(NAMES, answer.plans, strict=True):
         made += [parts.line(f"{name[0].upper()}{name[1:]}: {shown.verdict(each)}", "bold")]
+    if not any(each.flights for each in answer.plans):
+        return [*made, parts.line("Neither plan can be made, so there is none to show, to check or to play.", parts.WARN)]
     made += [
         Text(),
         parts.indent(_crewed(answer.plans)),
@@ -102,6 +104,9 @@ def _cost(plans: list[plan.Answer]) -> RenderableType:
 def _rules(answer: Answer) -> list[RenderableType]:
     made = _title("3. What the rules say")
     for name, each in zip(NAMES, answer.plans, strict=True):
+        if not each.flights:
+            made.append(parts.line(f"{name[0].upper()}{name[1:]}: no plan.", parts.WARN))
+            continue
         hard = [f for f in each.findings if f.severity != "preference"]
         soft = [f for f in each.findings if f.severity == "preference"]
         made.append(parts.line(f"{name[0].upper()}{name[1:]}: {len(hard)} rules broken, {len(soft)} preferences missed."))
