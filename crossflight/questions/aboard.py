@@ -6,7 +6,7 @@ from pydantic import Field
 
 from crossflight.core.flight import Docking, Flight, Stay
 from crossflight.core.manifest import Manifest
-from crossflight.questions.base import BaseAnswer, Cited, Context, Params, argument, moment, option
+from crossflight.questions.base import BaseAnswer, Cited, Context, Params, argument, moment, now, option
 from crossflight.record.asof import manifest, record_end
 
 
@@ -122,6 +122,8 @@ def _notes(given: Context, at: datetime, known: datetime | None) -> list[str]:
     notes = []
     if at > ends:
         notes.append(f"The record ends on {ends:%Y-%m-%d}: what happened since is not in it.")
+    if at > now():
+        notes.append("That day is to come: this is who is aboard if nobody goes home; crossflight plan says who may be.")
     if known and known < at:
         notes.append(f"As known on {known:%Y-%m-%d}: nothing that happened later is shown.")
     return notes

@@ -38,6 +38,8 @@ def people(answer: Answer) -> RenderableType:
 
 def ships(answer: Answer) -> RenderableType:
     """What is docked."""
+    if not answer.docked:
+        return parts.line("nothing")
     rows = [(s.flight, s.kind, s.port, s.since[:10], f"{s.days:.1f}") for s in answer.docked]
     return parts.table(("ship", "kind", "port", "since", "days"), rows, right=(4,))
 

@@ -52,3 +52,14 @@ def test_a_full_disk_gets_a_sentence(form: list[str]) -> None:
 )
 def test_a_surname_is_enough_in_either_script(typed: str, meant: str) -> None:
     assert ask("person", name=typed).name == meant  # type: ignore[attr-defined]
+
+
+def test_a_day_to_come_is_said_to_be_one() -> None:
+    far = ask("aboard", date="2030-01-01").notes  # type: ignore[attr-defined]
+    assert any("to come" in note for note in far)
+    assert not any("to come" in note for note in ask("aboard", date="2026-01-20").notes)  # type: ignore[attr-defined]
+
+
+def test_an_empty_station_has_nothing_docked() -> None:
+    shown = run("aboard", "1997-05-01")
+    assert shown.stdout.splitlines()[-2:] == ["Docked", "nothing"]
