@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,7 +18,7 @@ from crossflight.questions.names import flag, names, nearest
 if TYPE_CHECKING:
     from crossflight.record.catalogue_type import Catalogue
 
-OK, FOUND, MISUSE, INTERNAL = 0, 1, 2, 3
+OK, FOUND = 0, 1
 
 
 class Params(BaseModel):
@@ -140,8 +138,3 @@ def _plain(error: ValidationError, asked: Question) -> InputError:
     if given is not None and not isinstance(given, dict):
         what = f"'{given}': {what}"
     return InputError(f"crossflight {asked.name} {shown}", what, f"see crossflight {asked.name} --help")
-
-
-def folder() -> Path:
-    """Where the questions are."""
-    return Path(cast(str, sys.modules["crossflight.questions"].__file__)).parent
