@@ -176,7 +176,7 @@ def _judge_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
         flown = tuple(
             Fact(f"{person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in facts.ups(person)[-2:]
         )
-        if claim.ship and claim.ship.flight and claim.ship.flight.launch is None:
+        if _to_come(claim) and any(seat.until is None for seat in named):
             return Judgement(Verdict.SUPPORTED, "planned", "planned", told)
         return Judgement(Verdict.PLANNED, "planned", "contradicted", told + flown)
     flown = tuple(Fact(f"{person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in facts.ups(person)[-3:])
@@ -190,6 +190,11 @@ def _judge_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
 def _fits_tense(claim: Claim, launched: list[bool]) -> bool:
     """A plan needs a flight still ahead on the report's day, the past one that was over; without a tense either does."""
     return not all(launched) if claim.toward > 0 else claim.toward == 0 or any(launched)
+
+
+def _to_come(claim: Claim) -> bool:
+    """Is it about a flight that the record has not seen launched?"""
+    return claim.ship is not None and (claim.ship.flight is None or claim.ship.flight.launch is None)
 
 
 def _until(seat: Announced) -> str:
