@@ -52,7 +52,10 @@ class Period:
 
 @dataclass(frozen=True)
 class LandingDay:
-    """One landing opportunity (UTC): the zone, the span that a touchdown can lie in, the Sun's height, is it up?"""
+    """One landing opportunity (UTC): the zone, the span that a touchdown can lie in, the Sun's height in its middle.
+
+    `lit`: is the Sun up in the middle? `surely_lit`: also at both ends of the band of the plane?
+    """
 
     day: date
     zone: str
@@ -62,6 +65,7 @@ class LandingDay:
     lit: bool
     half_width_min: float
     backtested: bool
+    surely_lit: bool
 
 
 def launch_windows(
@@ -115,7 +119,7 @@ def landing_days(
                 made.append(
                     LandingDay(
                         _utc(each.middle[i]).date(), zone.id, _utc(each.start[i]), _utc(each.end[i]), float(each.sun_deg[i]),
-                        bool(each.lit[i]), float(each.half_width_min[i]), abs(lead) <= BACKTESTED_DAYS,
+                        bool(each.lit[i]), float(each.half_width_min[i]), abs(lead) <= BACKTESTED_DAYS, bool(each.surely_lit[i]),
                     )
                 )  # fmt: skip
     return tuple(sorted(made, key=lambda each: each.start))

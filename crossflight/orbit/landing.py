@@ -6,6 +6,7 @@ plane's crossing of the zone's point; it is wide because the zone is an area, no
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -82,6 +83,13 @@ class Opportunities:
     def lit(self) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
         """Is the Sun up at the zone?"""
         return self.sun_deg > 0.0
+
+    @cached_property
+    def surely_lit(self) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        """Is the Sun up at both ends of the plane's band about the middle?"""
+        point, band = self.zone.point, self.half_width_min / MINUTES
+        heights = [sun_height_deg(self.middle + side * band, point.latitude_deg, point.longitude_deg) for side in (-1, 1)]
+        return np.minimum(*heights) > 0.0  # type: ignore[no-any-return]
 
     @property
     def middle(self) -> Floats:

@@ -1,5 +1,6 @@
 """A problem from a plan: the same flights, to be planned again around it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,22 +20,27 @@ EARLIER, LATER = 120, 300
 """Days that a launch of the plan may be moved forward and back while it is planned again."""
 
 
-def load_plan(record: Catalogue, name: str, limit: float = 60.0) -> tuple[Problem, Manifest]:
-    """A plan by its file, or the plan of a scenario by that name ("" for the station from today), made on the spot."""
+def load_plan(
+    record: Catalogue, name: str, limit: float = 60.0, given: Callable[[Problem], Problem] = lambda problem: problem
+) -> tuple[Problem, Manifest]:
+    """A plan by its file, or the plan of a scenario by that name ("" for the station from today), made on the spot.
+
+    `given` adds to a problem what it is to be planned with, for example `plan.sky.under_sky`.
+    """
     from crossflight.plan.solve import solve
 
     path = Path(name)
     if path.suffix in (".toml", ".json") and path.is_file() and is_plan(path):
         manifest = planfile.load(path, record)
-        return around(record, manifest), manifest
+        return given(around(record, manifest)), manifest
     if path.suffix in (".toml", ".json") and not path.is_file() and name not in shipped():
         raise PlanError(f"there is no plan file '{name}'; make one with crossflight plan --output {name}")
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    problem = build(record, today, scenario=name)
+    problem = given(build(record, today, scenario=name))
     result = solve(problem, limit)
     if result.manifest is None:
         raise PlanError(f"the scenario '{name or 'iss'}' has no plan ({result.status}); ask crossflight why {name}")
-    return around(record, result.manifest, problem.scenario), result.manifest
+    return given(around(record, result.manifest, problem.scenario)), result.manifest
 
 
 def is_plan(path: Path) -> bool:

@@ -26,9 +26,10 @@ def manifest_of(plan: str | None, from_day: str | None, given: Context) -> Manif
 def _made(given: Context) -> Manifest:
     """The station's own plan from today on, made in a few seconds at most."""
     from crossflight.plan.problem import build
+    from crossflight.plan.sky import under_sky
     from crossflight.questions.plan import midnight, planned
 
-    said, found = planned(build(given.record, midnight(now()), None, None, ""), _LIMIT, given)
+    said, found = planned(under_sky(build(given.record, midnight(now()), None, None, "")), _LIMIT, given)
     if found is None:
         raise PlanError(f"no plan could be made in {_LIMIT:.0f} s ({said.status}); name a plan file")
     return found

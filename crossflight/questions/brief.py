@@ -8,6 +8,7 @@ from pydantic import Field
 
 from crossflight.core.manifest import Manifest
 from crossflight.plan.problem import build
+from crossflight.plan.sky import under_sky
 from crossflight.questions import aboard, agreement, ledger, plan
 from crossflight.questions._stress import setup_of
 from crossflight.questions._stress_answer import played as shown
@@ -58,7 +59,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     at = moment(asked.as_of, "crossflight brief --as-of")
     day = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     stands = aboard.answer(aboard.Asked(date=day, sources=asked.sources), given)
-    problems = [build(given.record, plan.midnight(at), asked.months, exchange) for exchange in (True, False)]
+    problems = [under_sky(build(given.record, plan.midnight(at), asked.months, exchange)) for exchange in (True, False)]
     plans = [plan.planned(problem, asked.limit, given) for problem in problems]
     manifests = [manifest for _, manifest in plans if manifest is not None]
     played = _played(asked, given, manifests) if len(manifests) == len(problems) else []

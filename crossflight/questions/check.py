@@ -25,7 +25,10 @@ class Asked(Params):
 
     plan: str | None = argument("a plan's file (TOML or JSON); the flown history if left out", None)
     rule: list[str] = option([], "only this rule (may be given again)", metavar="CODE")
-    sky: bool = option(False, "of a plan, also ask the orbit: beta angle at arrivals, daylight at Soyuz landings, a year ahead")
+    sky: bool = option(
+        False, "of a plan, also ask the orbit, a year ahead: beta angle at arrivals, daylight at landings, launch phase"
+    )
+    elements: str | None = option(None, "with --sky, file of element sets instead of the shipped ones", metavar="FILE")
     as_of: str | None = option(None, "the history up to this day only", metavar="DATE")
 
 
@@ -75,7 +78,7 @@ def answer(asked: Asked, given: Context) -> Answer:
 
     record, (name, manifest) = given.record, _manifest(asked, given)
     rules = [named(code) for code in asked.rule] or list(load())
-    setting = _above(Setting.of(record), manifest) if asked.sky else Setting.of(record)
+    setting = _above(Setting.of(record), manifest, asked.elements) if asked.sky or asked.elements else Setting.of(record)
     strict = check(manifest, setting, rules=rules)
     found = check(manifest, setting, record.waivers, rules)
     kept = {(each.rule, each.about) for each in found}
@@ -125,13 +128,15 @@ def _ahead(found: Finding, manifest: Manifest) -> bool:
     return manifest.known is None or not found.at or found.at >= manifest.known.date().isoformat()
 
 
-def _above(setting: "Setting", plan: Manifest) -> "Setting":
+def _above(setting: "Setting", plan: Manifest, file: str | None) -> "Setting":
     """The setting with the windows that the orbit gives to a plan's flights."""
-    from crossflight.rules.sky import with_sky
+    from crossflight.questions._planning import station_sets, youngest
+    from crossflight.rules.sky import STATION, with_sky
 
-    if plan.known is None or plan.valid is None:
+    sets = station_sets(file) if file else ()
+    if plan.known is None or plan.valid is None or plan.station.id != STATION:
         return setting
-    return with_sky(setting, plan.flights, plan.known, plan.valid)
+    return with_sky(setting, plan.flights, plan.known, plan.valid, youngest(sets, plan.known))
 
 
 def _told(found: Sequence[Finding], severities: tuple[str, ...]) -> list[Found]:

@@ -3,10 +3,11 @@
 from pydantic import Field
 
 from crossflight.errors import InputError
-from crossflight.questions.base import BaseAnswer, Context, Params, argument, option
+from crossflight.questions._planning import PlanningParams, under
+from crossflight.questions.base import BaseAnswer, Context, argument, option
 
 
-class Asked(Params):
+class Asked(PlanningParams):
     """A plan, and a seat of it."""
 
     plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="")
@@ -44,7 +45,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     flight, dot, number = asked.seat.rpartition(".")
     if not dot or not number.isdigit() or not flight:
         raise InputError("crossflight options --seat", f"'{asked.seat}' is no seat", "write the flight and the seat, MS-30.2")
-    problem, _ = load_plan(given.record, asked.plan, asked.limit)
+    problem, _ = load_plan(given.record, asked.plan, asked.limit, under(asked))
     slot = named(problem, flight)
     found = options(problem, slot.id, int(number), asked.limit, given.progress)
     given.progress("options", 1.0)

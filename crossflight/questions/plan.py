@@ -11,14 +11,15 @@ from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
 from crossflight.errors import PlanError
 from crossflight.plan.problem import Problem, build
-from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, Params, argument, moment, option
+from crossflight.questions._planning import PlanningParams, under
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, moment, option
 from crossflight.record.asof import record_end
 
 if TYPE_CHECKING:
     from crossflight.plan.solve import Result
 
 
-class Asked(Params):
+class Asked(PlanningParams):
     """A scenario, and how to plan it."""
 
     scenario: str = argument("a shipped scenario or a scenario file (default: the station as it stands)", default="")
@@ -120,7 +121,8 @@ def answer(asked: Asked, given: Context) -> Answer:
     if asked.output and not asked.output.endswith((".toml", ".json")):
         raise PlanError(f"--output '{asked.output}' is neither .toml nor .json")
     at = moment(asked.date or "today", "crossflight plan --date")
-    problem = build(given.record, midnight(at), asked.months, False if asked.without_exchange else None, asked.scenario)
+    exchange = False if asked.without_exchange else None
+    problem = under(asked)(build(given.record, midnight(at), asked.months, exchange, asked.scenario))
     aims = tuple(name.strip() for name in asked.aims.split(",") if name.strip())
     said, manifest = planned(replace(problem, aims=aims) if aims else problem, asked.limit, given)
     if manifest is None or not asked.output:

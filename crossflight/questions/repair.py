@@ -12,11 +12,12 @@ from pydantic import Field
 from crossflight.core.finding import Finding
 from crossflight.errors import InputError
 from crossflight.plan.repair import Disruption, Repaired
-from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, Params, argument, moment, option
+from crossflight.questions._planning import PlanningParams, under
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, moment, option
 from crossflight.questions.plan import Aim, Broken, Planned, broken, described, reached
 
 
-class Asked(Params):
+class Asked(PlanningParams):
     """A plan, and what happened."""
 
     plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="")
@@ -75,7 +76,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         raise InputError(
             "crossflight repair", "nothing has happened", "give --ground, --damage, --slip, --unavailable or --remove"
         )
-    problem, plan = load_plan(given.record, asked.plan, asked.limit)
+    problem, plan = load_plan(given.record, asked.plan, asked.limit, under(asked))
     begins = moment(asked.from_, "crossflight repair --from") if asked.from_ else problem.at
     begins = begins.replace(hour=0, minute=0, second=0)
     if not problem.at <= begins < problem.until:

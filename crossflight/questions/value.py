@@ -41,11 +41,12 @@ class Answer(BaseAnswer):
 def answer(asked: Asked, given: Context) -> Answer:
     """Solve with every seat, with none, and without each in turn."""
     from crossflight.plan.problem import build
+    from crossflight.plan.sky import under_sky
     from crossflight.plan.value import uncovered, value
     from crossflight.questions.base import moment
 
     at = moment(asked.date or "today", "crossflight value --date").replace(hour=0, minute=0, second=0)
-    problem = build(given.record, at, asked.months, True, asked.scenario)
+    problem = under_sky(build(given.record, at, asked.months, True, asked.scenario))
     whole, none, seats = value(problem, asked.limit, given.progress)
     given.progress("value", 1.0)
     return Answer(

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, Params, argument, option
+from crossflight.questions._planning import PlanningParams, under
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, option
 
 if TYPE_CHECKING:
     from crossflight.plan.problem import Problem
 
 
-class Asked(Params):
+class Asked(PlanningParams):
     """A scenario or plan, and a question about it."""
 
     scenario: str = argument("a scenario, a scenario file or a plan file (default: the station as it stands)", default="")
@@ -65,7 +66,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     name = asked.scenario
     if name and not _names_scenario(name):
         words, name = [name, *words], ""
-    problem = _problem(given, name, asked)
+    problem = under(asked)(_problem(given, name, asked))
     base, about = problem, f"{problem.scenario.name}: can it be planned?"
     if words:
         wished = wish(problem, " ".join(words))
@@ -82,7 +83,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         conflict = explainer.conflict()
         if conflict is not None:
             found = sentences(problem, conflict)
-            relaxations = [relaxed(each) for each in explainer.relaxations(conflict)]
+            relaxations = [relaxed(each, problem, conflict) for each in explainer.relaxations(conflict)]
     elif possible == "yes" and words:
         costs = _costs(base, problem, asked.limit / 3)
     return Answer(

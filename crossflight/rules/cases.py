@@ -9,7 +9,7 @@ number; `*` marks the commander. Other lines set what surrounds the flights:
     start 2026-01-01                  day 0; 2030-01-01 if left out
     end 300                           the manifest describes time up to that day
     limit max-aboard 6 people         a number that rules look up; `limit pad-turnaround 20 d Baikonur` is about one thing
-    window Soyuz-1 launch 0..30       the arrival lies in there ("launch", "beta"), or the departure ("light")
+    window Soyuz-1 launch 0..30       the launch lies in there, or the arrival ("beta"), or the departure ("light")
     closure Poisk zenith 10..12       nothing may arrive there
     trained R1 100                    R1 may not be launched before that day
     needs Dragon-1 Harmony zenith     the only port that will do

@@ -11,6 +11,8 @@ from crossflight.record.catalogue_type import Catalogue
 from crossflight.rules.clock import DAY, HOUR, minutes
 
 Span = tuple[datetime, datetime]
+Shut = tuple[datetime, datetime, str]
+"""From, until, and why."""
 _UNITS = {"d": DAY, "h": HOUR, "months": 365.25 / 12 * DAY}
 
 
@@ -18,8 +20,9 @@ _UNITS = {"d": DAY, "h": HOUR, "months": 365.25 / 12 * DAY}
 class Setting:
     """What surrounds a manifest.
 
-    windows: by flight id and kind ("launch", "beta", "light"), the intervals that an arrival or a departure must lie in.
+    windows: by flight id and kind, the intervals that its launch ("launch"), arrival ("beta") or departure ("light") lies in.
     closures: by port id, the intervals in which nothing may arrive there (spacewalks from it).
+    shut: for windows that come from the sky, what lies between them, with the reason.
     trained: by person id, the first day on which the person may fly. needs: by flight id, the only ports that will do.
     """
 
@@ -29,6 +32,7 @@ class Setting:
     closures: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     trained: Mapping[str, datetime] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shut: Mapping[tuple[str, str], tuple[Shut, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(catalogue: Catalogue) -> "Setting":

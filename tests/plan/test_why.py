@@ -41,10 +41,10 @@ def test_any_demand_less_and_the_rest_of_the_conflict_can_hold(late: tuple[Probl
 
 
 def test_a_relaxation_opens_the_way(late: tuple[Problem, Explainer, Conflict]) -> None:
-    _, explainer, conflict = late
+    problem, explainer, conflict = late
     found = explainer.relaxations(conflict)
     assert ("scenario-pin", ("Soyuz MS-33", "launch")) in [each.key for each in found]
-    assert all(relaxed(each).startswith("There is a plan if this") for each in found)
+    assert all(relaxed(each, problem, conflict).startswith("There is a plan if this") for each in found)
 
 
 def test_sentences_name_rule_flight_and_numbers(late: tuple[Problem, Explainer, Conflict]) -> None:

@@ -282,7 +282,7 @@ def handover(b: Book) -> Iterator[tuple[str, ...]]:
 
 
 def launch_window(b: Book) -> Iterator[tuple[str, ...]]:
-    yield from _outside(b, "launch", lambda ship: ship.come)
+    yield from _outside(b, "launch", lambda ship: ship.come - 1)
 
 
 def beta_cutout(b: Book) -> Iterator[tuple[str, ...]]:

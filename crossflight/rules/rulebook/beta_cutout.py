@@ -16,7 +16,9 @@ def beta_cutout(facts: Facts) -> Iterator[Requirement]:
     for flight in facts.flights:
         windows = facts.windows(flight, "beta")
         if windows:
-            yield Requirement((flight,), facts.arrival(flight), within=windows, says="{0} comes on {amount}, outside its windows")
+            yield Requirement(
+                (flight,), facts.arrival(flight), within=windows, says="{0} comes on {amount}, at too high a beta angle"
+            )
 
 
 GOOD = """

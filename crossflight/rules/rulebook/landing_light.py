@@ -17,7 +17,7 @@ def landing_light(facts: Facts) -> Iterator[Requirement]:
         windows = facts.windows(flight, "light")
         if windows:
             yield Requirement(
-                (flight,), facts.departure(flight), within=windows, says="{0} leaves on {amount}, outside its windows"
+                (flight,), facts.departure(flight), within=windows, says="{0} leaves on {amount} and would land in the dark"
             )
 
 

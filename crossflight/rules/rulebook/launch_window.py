@@ -1,6 +1,7 @@
 """A ship is launched when its orbit lets it reach the station.
 
-The days on which pad, plane and phase agree come as data, from the orbit room or the operator.
+The plane passes over a pad once a day; the station's place in it decides which profile can be flown. The allowed days of launch
+come as data, from the orbit for a month ahead, or from the operator.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ def launch_window(facts: Facts) -> Iterator[Requirement]:
     for flight in facts.flights:
         windows = facts.windows(flight, "launch")
         if windows:
-            yield Requirement((flight,), facts.arrival(flight), within=windows, says="{0} comes on {amount}, outside its windows")
+            yield Requirement(
+                (flight,), facts.launch(flight), within=windows, says="{0} is launched on {amount}, outside its windows"
+            )
 
 
 GOOD = """

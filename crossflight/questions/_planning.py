@@ -1,0 +1,50 @@
+"""What every question that plans shares: whether the sky is kept, and by which elements."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crossflight.orbit.clock import days
+from crossflight.orbit.elements import STATION, ElementSet
+from crossflight.questions.base import Params, now, option
+
+if TYPE_CHECKING:
+    from crossflight.plan.problem import Problem
+
+
+class PlanningParams(Params):
+    """The sky of a plan."""
+
+    without_sky: bool = option(False, "leave out what the orbit asks: beta angle, daylight at landings, launch phase")
+    elements: str | None = option(
+        None, "file of the station's element sets (TLE, or OMM as XML, JSON or CSV) instead of the shipped ones", metavar="FILE"
+    )
+
+
+def under(asked: PlanningParams) -> "Callable[[Problem], Problem]":
+    """What adds the sky to a problem, as asked for. A file of elements is read at once, so that a bad one is told first."""
+    from crossflight.plan.sky import under_sky
+
+    file = asked.elements if not asked.without_sky else None
+    sets = station_sets(file) if file else ()
+
+    def prepared(problem: "Problem") -> "Problem":
+        return problem if asked.without_sky else under_sky(problem, youngest(sets, problem.at))
+
+    return prepared
+
+
+def station_sets(file: str) -> tuple[ElementSet, ...]:
+    """The station's sets in a file, checked. Raises `InputError`."""
+    from crossflight.orbit.intake import read_file
+    from crossflight.orbit.series import trusted
+
+    return read_file(Path(file), trusted(), STATION, days(now()))
+
+
+def youngest(sets: tuple[ElementSet, ...], at: datetime) -> ElementSet | None:
+    """The youngest set known at a time, else the first; None without sets."""
+    from crossflight.orbit.series import best
+
+    return best(days(at), sets) if sets else None
