@@ -13,8 +13,10 @@ from crossflight.plan.change import changes
 from crossflight.plan.crews import total
 from crossflight.plan.post import Posted
 from crossflight.plan.problem import Problem
+from crossflight.plan.slack import short_of
 from crossflight.plan.slots import NOON
 from crossflight.rules.clock import DAY, minutes
+from crossflight.rules.slack import CEILING
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,10 @@ def _waiting(problem: Problem, posted: Posted) -> Any:
             posted.model.add(days * DAY >= facts.arrival(down) - begins).only_enforce_if(moves)
             terms.append(days)
     return total(terms) if terms else None
+
+
+def _slack(problem: Problem, posted: Posted) -> Any:
+    return short_of(posted.facts)
 
 
 def _balance(problem: Problem, posted: Posted) -> Any:
@@ -110,20 +116,23 @@ AIMS = {
     aim.name: aim
     for aim in (
         Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change),
-        Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules),
         Aim("waiting", "days", "days that people wait for the ship that takes them home instead of their own", _waiting),
+        Aim("slack", "days", f"short of {CEILING} that both segments stay staffed after any grounding", _slack),
+        Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules),
         Aim("balance", "seats", "seats that one side owes the other at the end", _balance),
         Aim("fairness", "flights", "between who flies most and who flies least, over all agencies", _fairness),
         Aim("dates", "days", "arrivals off their wished days, crewed ones three times", _dates),
         Aim("stays", "days", "stays off their wished length", _stays),
     )
 }
-USUAL = ("change", "waiting", "rules", "balance", "fairness", "dates", "stays")
+"""All of them, in their usual order."""
 
 
 def chosen(names: tuple[str, ...]) -> list[Aim]:
-    """The aims of those names in that order, the usual ones for none. Raises `PlanError` on a name that is no aim."""
-    for name in names:
+    """The aims of those names in that order, all for none. Raises `PlanError` on a name that is no aim, or comes twice."""
+    for number, name in enumerate(names):
         if name not in AIMS:
-            raise PlanError(f"there is no aim '{name}'; the aims are {', '.join(AIMS)}")
-    return [AIMS[name] for name in names or USUAL]
+            raise PlanError(f"there is no aim '{name}'; the aims in their usual order are {', '.join(AIMS)}")
+        if name in names[:number]:
+            raise PlanError(f"the aim '{name}' is given twice; give each once, the first one first")
+    return [AIMS[name] for name in names or AIMS]

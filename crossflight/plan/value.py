@@ -8,17 +8,23 @@ from crossflight.core.people import open_seat
 from crossflight.plan.problem import Problem
 from crossflight.plan.slots import Offer, Slot
 from crossflight.plan.solve import Progress, Result, solve
-from crossflight.rules.manifest_facts import PARTIES
+from crossflight.rules.clock import minutes
+from crossflight.rules.manifest_facts import PARTIES, ManifestFacts
+from crossflight.rules.slack import slack
 
 
 @dataclass(frozen=True)
 class Worth:
-    """A seat's worth: departures after which a segment would hang on one family, and points of all rules, without the seat."""
+    """A seat's worth: what there would be without it.
+
+    uncovered: more departures after which a segment hangs on one family. slack: days of it. points: more of all rules.
+    """
 
     flight: str
     agency: str
     seat_holder: str
     uncovered: int
+    slack: int
     points: int
     status: str
 
@@ -43,6 +49,7 @@ def value(problem: Problem, limit: float = 60.0, progress: Progress | None = Non
                 foreign[0].agency,
                 held,
                 uncovered(result) - uncovered(whole),
+                slack_days(alone, result),
                 _points(result) - _points(whole),
                 result.status,
             )
@@ -53,6 +60,13 @@ def value(problem: Problem, limit: float = 60.0, progress: Progress | None = Non
 def uncovered(result: Result) -> int:
     """Moments after which a segment could not be run without those who go home by one family."""
     return sum(rule == "grounding-robust" for rule, _, _ in result.missed)
+
+
+def slack_days(problem: Problem, result: Result) -> int:
+    """For how long both segments stay staffed after the worst grounding, by the checker's reckoning; 0 without a plan."""
+    if result.manifest is None:
+        return 0
+    return slack(ManifestFacts(result.manifest, problem.setting), minutes(problem.at)).days
 
 
 def _points(result: Result) -> int:

@@ -88,6 +88,20 @@ class Broken(BaseAnswer):
     remedy: str
 
 
+class Slack(BaseAnswer):
+    """The worst grounding: for how long both segments stay staffed after it."""
+
+    days: int = Field(description="whole days; never more than the ceiling")
+    ceiling: int
+    families: list[str] = Field(description="the families that may be grounded, one at a time, from any day of the plan on")
+    segments: list[str] = Field(description="the segments that are to stay staffed")
+    family: str = Field(description="the family of the worst grounding; empty where no segment is lost within the ceiling")
+    flight: str = Field(description="it comes just before the launch of this flight")
+    launch: str
+    segment: str = Field(description="the segment that nobody could run then")
+    lost: str = Field(description="from this day on")
+
+
 class Answer(BaseAnswer):
     """A plan."""
 
@@ -102,6 +116,7 @@ class Answer(BaseAnswer):
     gap: float | None
     seconds: float
     aims: list[Aim]
+    slack: Slack | None = Field(description="what a grounding would do to the plan; null where there is none")
     missed: list[Missed]
     flights: list[Planned]
     findings: list[Broken]
@@ -149,12 +164,40 @@ def planned(problem: Problem, limit: float, given: Context) -> tuple[Answer, Man
         gap=result.gap,
         seconds=round(result.seconds, 2),
         aims=reached(result),
+        slack=slack(problem, found) if found else None,
         missed=_missed(result.missed),
         flights=described(problem, found) if found else [],
         findings=[broken(each) for each in findings(problem, found)] if found else [],
         notes=[*problem.notes, *_notes(problem, result.status, result.interrupted, given)],
     )
     return said, found
+
+
+def slack(problem: Problem, manifest: Manifest) -> Slack | None:
+    """What the worst grounding would do, by the checker's reckoning; None where no crew is still to be launched."""
+    from crossflight.rules.clock import day, minutes
+    from crossflight.rules.manifest_facts import ManifestFacts
+    from crossflight.rules.slack import CEILING
+    from crossflight.rules.slack import slack as worst
+
+    facts = ManifestFacts(manifest, problem.setting)
+    found = worst(facts, minutes(problem.at))
+    planned = (f.vehicle.family for f in facts.crewed if minutes(problem.at) <= facts.launch(f) < facts.horizon)
+    families = list(dict.fromkeys(planned))
+    if not families:
+        return None
+    days = [day(at) if found.family else "" for at in (found.at, found.lost)]
+    return Slack(
+        days=found.days,
+        ceiling=CEILING,
+        families=families,
+        segments=list(facts.segments),
+        family=found.family,
+        flight=found.flight,
+        launch=days[0],
+        segment=found.segment,
+        lost=days[1],
+    )
 
 
 def midnight(at: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""What each exchange seat is worth: how many departures would leave a segment hanging on one family of ships without it."""
+"""What each exchange seat is worth: how long both segments stay staffed after a grounding, with the seat and without it."""
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ class Worth(BaseAnswer):
     agency: str
     holder: str
     uncovered: int = Field(description="more departures after which a segment hangs on one family of ships")
+    slack: int = Field(description="days that both segments stay staffed after the worst grounding, without the seat")
     points: int = Field(description="more points of all rules")
     status: str
 
@@ -33,6 +34,11 @@ class Answer(BaseAnswer):
     until: str
     uncovered_with: int = Field(description="departures after which a segment hangs on one family, with every exchange seat")
     uncovered_without: int = Field(description="the same with none of them")
+    slack_with: int = Field(
+        description="days that both segments stay staffed after the worst grounding, with every exchange seat"
+    )
+    slack_without: int = Field(description="the same with none of them")
+    slack_ceiling: int = Field(description="more days than this are not told apart")
     points_with: int
     points_without: int
     seats: list[Worth]
@@ -42,8 +48,9 @@ def answer(asked: Asked, given: Context) -> Answer:
     """Solve with every seat, with none, and without each in turn."""
     from crossflight.plan.problem import build
     from crossflight.plan.sky import under_sky
-    from crossflight.plan.value import uncovered, value
+    from crossflight.plan.value import slack_days, uncovered, value
     from crossflight.questions.base import moment
+    from crossflight.rules.slack import CEILING
 
     at = moment(asked.date or "today", "crossflight value --date").replace(hour=0, minute=0, second=0)
     problem = under_sky(build(given.record, at, asked.months, True, asked.scenario))
@@ -55,10 +62,21 @@ def answer(asked: Asked, given: Context) -> Answer:
         until=problem.until.date().isoformat(),
         uncovered_with=uncovered(whole),
         uncovered_without=uncovered(none),
+        slack_with=slack_days(problem, whole),
+        slack_without=slack_days(problem, none),
+        slack_ceiling=CEILING,
         points_with=sum(points for _, _, points in whole.missed),
         points_without=sum(points for _, _, points in none.missed),
         seats=[
-            Worth(flight=s.flight, agency=s.agency, holder=s.seat_holder, uncovered=s.uncovered, points=s.points, status=s.status)
+            Worth(
+                flight=s.flight,
+                agency=s.agency,
+                holder=s.seat_holder,
+                uncovered=s.uncovered,
+                slack=s.slack,
+                points=s.points,
+                status=s.status,
+            )
             for s in seats
         ],
     )

@@ -3,7 +3,7 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from crossflight.questions.plan import Aim, Answer, Missed, Planned, Seat
+from crossflight.questions.plan import Aim, Answer, Missed, Planned, Seat, Slack
 from crossflight.show import parts
 
 SHORT = {
@@ -27,6 +27,7 @@ def show(answer: Answer) -> RenderableType:
         Text(),
         aims(answer.aims) if answer.aims else None,
         missed(answer.missed),
+        parts.line(slack(answer.slack)) if answer.slack else None,
         Text() if crewed else None,
         parts.heading("Crewed flights") if crewed else None,
         crews(crewed) if crewed else None,
@@ -56,6 +57,19 @@ def aims(found: list[Aim]) -> RenderableType:
     """Each aim in its order."""
     rows = [(a.name, str(a.value), a.unit, "proven" if a.proven else f"gap {a.gap:.1%}", a.says) for a in found]
     return parts.table(("aim", "value", "unit", "", "what"), rows, right=(1,))
+
+
+def slack(found: Slack) -> str:
+    """What the worst grounding would do."""
+    one = found.families[0] if len(found.families) == 1 else "either " + " or ".join(found.families)
+    kept = {1: f"the {found.segments[0]} segment stays", 2: "both segments stay"}.get(len(found.segments), "all segments stay")
+    if not found.family:
+        return f"If {one} were grounded on any day, {kept} staffed for {found.ceiling} days or more, or to the plan's end."
+    return (
+        f"If {one} were grounded on any day, {kept} staffed for at least {found.days} day{'s' * (found.days != 1)}. "
+        f"Worst: {found.family} just before {found.flight} ({found.launch}); from {found.lost} nobody aboard could run the "
+        f"{found.segment} segment."
+    )
 
 
 def missed(found: list[Missed]) -> RenderableType | None:

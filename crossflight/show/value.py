@@ -9,9 +9,13 @@ from crossflight.show import parts
 
 def show(answer: Answer) -> RenderableType:
     """All of them together, then each."""
-    rows = [(s.flight, s.holder, f"{s.uncovered:+d}", f"{s.points:+d}") for s in answer.seats]
+    rows = [(s.flight, s.holder, days(s.slack, answer), f"{s.uncovered:+d}", f"{s.points:+d}") for s in answer.seats]
     return parts.stack(
         parts.heading(f"What exchange seats are worth, {answer.begins} to {answer.until}"),
+        parts.line(
+            "Were a family of ships grounded on the worst day, both segments would stay staffed for "
+            f"{days(answer.slack_with, answer)} days with every exchange seat, {days(answer.slack_without, answer)} with none."
+        ),
         parts.line(
             "Departures after which a segment could not be run without those who go home by one family of ships: "
             f"{answer.uncovered_with} with every exchange seat, {answer.uncovered_without} with none "
@@ -19,5 +23,10 @@ def show(answer: Answer) -> RenderableType:
         ),
         Text(),
         parts.line("Without the seat of one flight alone:"),
-        parts.table(("flight", "seat of", "departures", "points"), rows, right=(2, 3)),
+        parts.table(("flight", "seat of", "staffed for", "departures", "points"), rows, right=(2, 3, 4)),
     )
+
+
+def days(number: int, answer: Answer) -> str:
+    """A number of days, or the ceiling and more."""
+    return f"{number}" if number < answer.slack_ceiling else f"{number} or more"

@@ -127,7 +127,7 @@ def test_the_model_allows_exactly_what_the_checker_allows(name: str, record: Cat
             lawful[made] = sum(each.points for each in score(problem, plan).values())
     assert enumerated(problem) == set(lawful)
     assert 0 < len(lawful) < tried
-    best = solve(problem, 30)
+    best = solve(replace(problem, aims=("rules",)), 30)
     assert best.status == "optimal"
     assert best.aims[0].name == "rules"
     assert best.aims[0].value == min(lawful.values())
