@@ -50,7 +50,10 @@ class Docking:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flight:
-    """One flight of one ship. `launch` and `end` (landing, splashdown, re-entry) are None where unknown."""
+    """One flight of one ship. `launch` and `end` (landing, splashdown, re-entry) are None where unknown.
+
+    `station` is the id of the station that it flies to, "" for the manifest's own.
+    """
 
     id: str
     vehicle: VehicleType
@@ -68,6 +71,7 @@ class Flight:
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str = ""
+    station: str = ""
 
     @property
     def arrival(self) -> When | None:

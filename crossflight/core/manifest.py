@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -17,7 +17,8 @@ class Manifest:
     """History as of a date, or a plan: the same thing.
 
     `valid` is the time that it describes up to (None: all of it), `known` the time as of which it was known (None: today's
-    knowledge). `rides` are the prime crews, `backups` the people who stand by, as rides with the leg "up".
+    knowledge). `rides` are the prime crews, `backups` the people who stand by, as rides with the leg "up". `others` are further
+    stations, for a programme of several that share people, ships and pads; a flight says which one it flies to.
     """
 
     station: Station
@@ -28,6 +29,23 @@ class Manifest:
     known: datetime | None = None
     name: str = ""
     notes: tuple[str, ...] = field(default=())
+    others: tuple[Station, ...] = ()
+
+    @property
+    def stations(self) -> tuple[Station, ...]:
+        """Its own station and the others."""
+        return (self.station, *self.others)
+
+    @cached_property
+    def parts(self) -> "tuple[Manifest, ...]":
+        """A manifest for each station, with its own flights and their people; itself where there is one station only."""
+        return tuple(self._part(station) for station in self.stations) if self.others else (self,)
+
+    def _part(self, station: Station) -> "Manifest":
+        own = {flight for flight in self.flights if (flight.station or self.station.id) == station.id}
+        rides, backups = (tuple(ride for ride in rides if ride.flight in own) for rides in (self.rides, self.backups))
+        flights = tuple(flight for flight in self.flights if flight in own)
+        return replace(self, station=station, flights=flights, rides=rides, backups=backups, others=())
 
     @cached_property
     def _by_id(self) -> dict[str, Flight]:

@@ -29,13 +29,14 @@ class Port:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station: the segments that somebody aboard must be able to run, and its ports."""
+    """A station: the segments that somebody aboard must be able to run, and its ports. At `ends` nobody is aboard any more."""
 
     id: str
     name: str
     segments: tuple[str, ...]
     ports: tuple[Port, ...]
     sources: tuple[str, ...] = ()
+    ends: datetime = FOREVER
 
     def port(self, id: str, at: datetime | None = None) -> Port | None:
         """The port of that id, in service at `at` if given; None if the station has none."""

@@ -4,7 +4,7 @@ A rule's file holds a docstring (its first line is the rule, as a sentence that 
 of demands under the decorator `@rule`, and a `GOOD` and a `BAD` case. See docs/rules.md.
 """
 
-from crossflight.rules.reader import HARD, PREFERENCE, WAIVABLE, Rule, load, named, requirements, rule
+from crossflight.rules.reader import HARD, PREFERENCE, PROGRAMME, WAIVABLE, Rule, load, named, requirements, rule
 from crossflight.rules.setting import Setting
 
-__all__ = ["HARD", "PREFERENCE", "WAIVABLE", "Rule", "Setting", "load", "named", "requirements", "rule"]
+__all__ = ["HARD", "PREFERENCE", "PROGRAMME", "WAIVABLE", "Rule", "Setting", "load", "named", "requirements", "rule"]

@@ -63,6 +63,8 @@ class Facts(ABC):
 
     station: Station
     setting: Setting
+    parts: "tuple[Facts, ...]" = ()
+    """The facts of each station where there are several; rules of the scope "station" are asked of these."""
     # -- collections ------------------------------------------------------------------------------------------------------
     flights: tuple[Flight, ...]
     """Every flight that docks, or is planned to."""
@@ -115,6 +117,11 @@ class Facts(ABC):
     @abstractmethod
     def backups_near(self, lead: int) -> Iterable[tuple[Person, Flight, Flight]]:
         """(person, flight backed up, flight flown): a backup who flies or may fly near that launch; `lead` in minutes."""
+
+    @property
+    def exchanges(self) -> bool:
+        """Is it a station of two sides, so that seats are exchanged to have both aboard? One of one segment has no need of it."""
+        return len(self.segments) > 1
 
     # -- stays, for Apart -------------------------------------------------------------------------------------------------
     @property
@@ -251,9 +258,10 @@ class Facts(ABC):
     def limit(self, id: str, at: Moment | Flight | None = None, about: Iterable[str] = ()) -> int | None:
         """A number of the record's limits in force at that time, in minutes where it is a time; None if there is none.
 
-        A limit about one of `about` (a vehicle type, a family, an agency, a pad) goes before one about nothing.
+        A limit about one of `about` (a vehicle type, a family, an agency, a pad) goes before one about the station, and that
+        before one about nothing.
         """
-        return self.setting.limit(id, None if at is None else self.nominal(at), about)
+        return self.setting.limit(id, None if at is None else self.nominal(at), (*about, self.station.id))
 
     @abstractmethod
     def nominal(self, at: Moment | Flight) -> int:

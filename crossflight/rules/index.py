@@ -66,11 +66,19 @@ class Index:
             self._count_seats(flight, self.tally.add)
 
     def runs(self, ride: Ride) -> frozenset[str]:
-        """The segments that somebody can run on that flight: by the agency that they fly for; an open seat says it itself."""
-        agency = self.setting.agencies.get(ride.agency) if ride.person.named else None
-        if agency is None:
+        """The segments that somebody can run on that flight: by the agency that they fly for; an open seat says it itself.
+
+        So does somebody of whom something else is said than what the own agency teaches.
+        """
+        taught = self._taught(ride.person.agency)
+        if not ride.person.named or ride.person.runs != taught or ride.agency not in self.setting.agencies:
             return ride.person.runs
-        return frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset()
+        return taught if ride.agency == ride.person.agency else self._taught(ride.agency)
+
+    def _taught(self, id: str) -> frozenset[str]:
+        """The segments that people of an agency learn to run."""
+        agency = self.setting.agencies.get(id)
+        return frozenset({agency.segment}) if agency and agency.segment and not agency.guests else frozenset()
 
     def skills(self, trip: Trip) -> frozenset[str]:
         """What the person can do: as recorded, and what everybody learns who runs the segment."""

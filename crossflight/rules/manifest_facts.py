@@ -9,6 +9,7 @@ from crossflight.core.finding import Moment, Span
 from crossflight.core.flight import Flight, Kind, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
+from crossflight.core.when import FOREVER
 from crossflight.rules.clock import DAY, OPEN, minutes
 from crossflight.rules.facts import Berth, Facts, Given, Move, Seat
 from crossflight.rules.index import Dates, Index
@@ -30,7 +31,8 @@ class ManifestFacts(Facts):
     def __init__(self, manifest: Manifest, setting: Setting) -> None:
         self.manifest, self.setting, self.station = manifest, setting, manifest.station
         self.index = Index(manifest, setting)
-        self.horizon = OPEN if manifest.valid is None else minutes(manifest.valid)
+        self.parts = tuple(ManifestFacts(part, setting) for part in manifest.parts) if manifest.others else ()
+        self.horizon = min(OPEN, minutes(min(manifest.valid or FOREVER, manifest.station.ends)))
         self.segments = manifest.station.segments
         self.ports = tuple(dict.fromkeys(port.id for port in manifest.station.ports))
         self.pads = tuple(dict.fromkeys(flight.pad for flight in manifest.flights if flight.pad))
@@ -76,7 +78,9 @@ class ManifestFacts(Facts):
         self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in rotating))
         self.reliefs = tuple(self._reliefs(rotating))
         exchange = (
-            f for f in rotating if f.vehicle.family in PARTIES and self.launch(f) >= AGREED and self.index.rides[f, Leg.UP]
+            f
+            for f in rotating
+            if self.exchanges and f.vehicle.family in PARTIES and self.launch(f) >= AGREED and self.index.rides[f, Leg.UP]
         )
         self.exchange_flights = tuple(sorted(exchange, key=self.launch))
         self._standing: dict[Flight, int] = {}

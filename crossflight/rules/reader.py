@@ -17,6 +17,7 @@ from crossflight.rules.clock import DAY, minutes
 from crossflight.rules.facts import Facts
 
 HARD, WAIVABLE, PREFERENCE = "hard", "waivable", "preference"
+STATION, PROGRAMME = "station", "programme"
 Demand = Requirement | Apart
 Generator = Callable[[Any], Iterable[Demand]]
 
@@ -27,7 +28,8 @@ class Rule:
 
     severity: "hard" never gives, "waivable" gives with a source, "preference" costs `weight` a unit of shortfall. holds_from and
     holds_until (excluded) are days as text, "" for always. unit: "d" where amounts are times, to be shown and waived in days.
-    limits: the ids of the limits that it looks up. remedy: a template like `says`.
+    limits: the ids of the limits that it looks up. remedy: a template like `says`. scope: "station" where it is asked of each
+    station alone, "programme" where it is about people or pads that stations share.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Rule:
     unit: str
     limits: tuple[str, ...]
     remedy: str
+    scope: str = STATION
 
     @property
     def code(self) -> str:
@@ -87,6 +90,7 @@ def rule(
     unit: str = "",
     limits: tuple[str, ...] = (),
     remedy: str = "",
+    scope: str = STATION,
 ) -> Callable[[Generator], Rule]:
     """Make a generator of demands a rule. `authority` holds ids of sources, separated by spaces."""
 
@@ -104,6 +108,7 @@ def rule(
             unit,
             limits,
             remedy,
+            scope,
         )
 
     return made
@@ -138,18 +143,24 @@ def key(demand: Demand) -> tuple[str, ...]:
 
 
 def requirements(facts: Facts, rules: Iterable[Rule], waivers: Sequence[Waiver] = ()) -> Iterator[tuple[Rule, Demand]]:
-    """Every demand of the rules, with dates and waivers applied. A waiver moves a bound; it can itself be broken."""
+    """Every demand of the rules, of each station or of all together as their scope says, with dates and waivers applied.
+
+    A waiver moves a bound; it can itself be broken.
+    """
     granted: dict[str, dict[tuple[str, ...], Waiver]] = {}
     for waiver in waivers:
         granted.setdefault(waiver.rule.replace("_", "-"), {})[waiver.about] = waiver
     for each in rules:
         dated, own = any(edge is not None for edge in each.dates), granted.get(each.code)
-        for demand in each.generate(facts):
-            if dated and (extra := facts.between(demand.at, *each.dates)) and isinstance(demand, Requirement):
-                demand = demand._replace(given=demand.given + extra)
-            if own and (found := own.get(key(demand))):
-                demand = moved(demand, found, each)
-            yield each, demand
+        for part in facts.parts if each.scope == STATION and facts.parts else (facts,):
+            if each.code in part.setting.dropped.get(part.station.id, ()):
+                continue
+            for demand in each.generate(part):
+                if dated and (extra := part.between(demand.at, *each.dates)) and isinstance(demand, Requirement):
+                    demand = demand._replace(given=demand.given + extra)
+                if own and (found := own.get(key(demand))):
+                    demand = moved(demand, found, each)
+                yield each, demand
 
 
 def moved(demand: Demand, waiver: Waiver, rule: Rule) -> Demand:

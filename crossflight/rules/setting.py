@@ -24,6 +24,7 @@ class Setting:
     closures: by port id, the intervals in which nothing may arrive there (spacewalks from it).
     shut: for windows that come from the sky, what lies between them, with the reason.
     trained: by person id, the first day on which the person may fly. needs: by flight id, the only ports that will do.
+    dropped: by station id, the codes of rules that do not hold there.
     """
 
     agencies: Mapping[str, Agency] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Setting:
     trained: Mapping[str, datetime] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shut: Mapping[tuple[str, str], tuple[Shut, ...]] = field(default_factory=dict)
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(catalogue: Catalogue) -> "Setting":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crossflight.core.finding import Requirement
 from crossflight.rules.facts import Facts
-from crossflight.rules.reader import WAIVABLE, rule
+from crossflight.rules.reader import PROGRAMME, WAIVABLE, rule
 
 
 @rule(
@@ -15,6 +15,7 @@ from crossflight.rules.reader import WAIVABLE, rule
     authority="celebritynews-nasa vpk-576472",
     limits=("backup-rest",),
     remedy="name a backup of {1} who does not fly in {2}",
+    scope=PROGRAMME,
 )
 def backup_on_ground(facts: Facts) -> Iterator[Requirement]:
     rest = facts.limit("backup-rest") or 0

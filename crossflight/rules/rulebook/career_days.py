@@ -7,11 +7,16 @@ from collections.abc import Iterator
 
 from crossflight.core.finding import Requirement
 from crossflight.rules.facts import Facts
-from crossflight.rules.reader import WAIVABLE, rule
+from crossflight.rules.reader import PROGRAMME, WAIVABLE, rule
 
 
 @rule(
-    severity=WAIVABLE, authority="derived", limits=("career-days",), unit="d", remedy="give a later seat of {0} to somebody else"
+    severity=WAIVABLE,
+    authority="derived",
+    limits=("career-days",),
+    unit="d",
+    remedy="give a later seat of {0} to somebody else",
+    scope=PROGRAMME,
 )
 def career_days(facts: Facts) -> Iterator[Requirement]:
     for person in facts.people:

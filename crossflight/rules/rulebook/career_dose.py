@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crossflight.core.finding import Requirement
 from crossflight.rules.facts import Facts
-from crossflight.rules.reader import WAIVABLE, rule
+from crossflight.rules.reader import PROGRAMME, WAIVABLE, rule
 
 
 @rule(
@@ -17,6 +17,7 @@ from crossflight.rules.reader import WAIVABLE, rule
     limits=("career-dose", "station-dose-rate"),
     unit="d",
     remedy="give a later seat of {0} to somebody else",
+    scope=PROGRAMME,
 )
 def career_dose(facts: Facts) -> Iterator[Requirement]:
     for person in facts.people:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crossflight.core.finding import Apart
 from crossflight.rules.facts import Facts
-from crossflight.rules.reader import WAIVABLE, rule
+from crossflight.rules.reader import PROGRAMME, WAIVABLE, rule
 
 
 @rule(
@@ -17,6 +17,7 @@ from crossflight.rules.reader import WAIVABLE, rule
     limits=("ground-time",),
     unit="d",
     remedy="give the later seat to somebody else",
+    scope=PROGRAMME,
 )
 def ground_time(facts: Facts) -> Iterator[Apart]:
     for person in facts.people:

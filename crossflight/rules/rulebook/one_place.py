@@ -7,10 +7,16 @@ from collections.abc import Iterator
 
 from crossflight.core.finding import Apart
 from crossflight.rules.facts import Facts
-from crossflight.rules.reader import HARD, rule
+from crossflight.rules.reader import HARD, PROGRAMME, rule
 
 
-@rule(severity=HARD, authority="derived", unit="d", remedy="give one of the two seats to somebody else")
+@rule(
+    severity=HARD,
+    authority="derived",
+    unit="d",
+    remedy="give one of the two seats to somebody else",
+    scope=PROGRAMME,
+)
 def one_place(facts: Facts) -> Iterator[Apart]:
     for person in facts.people:
         yield Apart((person,), facts.trips(person), gap=0, says="{0} would be in {1} and {2} at the same time")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crossflight.core.finding import Apart
 from crossflight.rules.facts import Facts
-from crossflight.rules.reader import WAIVABLE, rule
+from crossflight.rules.reader import PROGRAMME, WAIVABLE, rule
 
 
 @rule(
@@ -16,6 +16,7 @@ from crossflight.rules.reader import WAIVABLE, rule
     limits=("pad-turnaround",),
     unit="d",
     remedy="move one of the two launches, or use another pad",
+    scope=PROGRAMME,
 )
 def pad_turnaround(facts: Facts) -> Iterator[Apart]:
     for pad in facts.pads:
