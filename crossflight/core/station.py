@@ -29,7 +29,10 @@ class Port:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station: the segments that somebody aboard must be able to run, and its ports. At `ends` nobody is aboard any more."""
+    """A station: the segments that somebody aboard must be able to run, and its ports.
+
+    From `closing` on its last crews leave without relief; at `ends` nobody is aboard any more.
+    """
 
     id: str
     name: str
@@ -37,6 +40,7 @@ class Station:
     ports: tuple[Port, ...]
     sources: tuple[str, ...] = ()
     ends: datetime = FOREVER
+    closing: datetime = FOREVER
 
     def port(self, id: str, at: datetime | None = None) -> Port | None:
         """The port of that id, in service at `at` if given; None if the station has none."""

@@ -6,7 +6,7 @@ not hold are defined in the file. `docs/planner.md` lists every field.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from crossflight.record import asof
 from crossflight.record.catalogue_type import Catalogue
 
 FORMAT = 1
+CLOSING = 30
+"""Days before the end of a station within which its last crews leave, where nothing is said."""
 OPEN = "open "
 ROLES = {role: role for role in ("commander", "pilot", "flight engineer", "mission specialist", "participant")}
 _BEGIN = datetime(1957, 1, 1, tzinfo=UTC)
@@ -53,15 +55,14 @@ class _Reader:
         fields = self.fields
         if (form := fields.count("format", FORMAT)) != FORMAT:
             raise InputError(fields.at("format"), f"format {form} is not known", f"this version reads format {FORMAT}")
-        station = self._station()
+        station, *others = self._stations()
         known, valid = fields.when("known"), fields.when("until")
         for each in fields.tables("vehicle"):
             self.vehicles[each.get("id", str)] = each.done(_vehicle)
         for each in fields.tables("person"):
             self.people[each.get("id", str)] = each.done(_person)
         before = self._history(known.start if known else None)
-        ports = {port.id: port for port in station.ports}
-        entries = [(each, self._flight(each, ports)) for each in fields.tables("flight")]
+        entries = [(each, self._flight(each, [station, *others])) for each in fields.tables("flight")]
         rides = [ride for each, flight in entries for leg in Leg for ride in self._rides(each, flight, leg, leg.value)]
         backups = [ride for each, flight in entries for ride in self._rides(each, flight, Leg.UP, "backups")]
         for each, _ in entries:
@@ -78,18 +79,22 @@ class _Reader:
             known.start if known else None,
             fields.get("name", str, ""),
             fields.words("notes"),
+            tuple(others),
         )
         fields.finish()
         if not flights:
             raise InputError(fields.where, "holds no flight", "add a [[flight]], or history = true for the record's own")
         return made
 
-    def _station(self) -> Station:
+    def _stations(self) -> list[Station]:
+        """The plan's own station first: one by its name or as a table, or a list of tables."""
         fields = self.fields
-        if fields.has("station") and isinstance(fields.values["station"], dict):
-            own = Fields(fields.values["station"], fields.at("station"))
-            return own.done(_station)
-        return fields.among("station", self.catalogue.stations, "station", "ISS")
+        named = fields.values.get("station", "ISS")
+        if not isinstance(named, dict | list):
+            return [fields.among("station", self.catalogue.stations, "station", "ISS")]
+        fields.has("station")
+        tables = fields.tables("station") if isinstance(named, list) else [Fields(named, fields.at("station"))]
+        return unlike([(each, each.done(station_of, self.catalogue)) for each in tables], fields.at("station"))
 
     def _history(self, known: datetime | None) -> Manifest | None:
         if not self.fields.get("history", bool, False):
@@ -101,8 +106,10 @@ class _Reader:
         rides = tuple(ride for ride in past.rides if ride.flight.id in known_ids - named)
         return Manifest(past.station, tuple(f for f in flights if f.id not in named), rides)
 
-    def _flight(self, e: Fields, ports: dict[str, Port]) -> Flight:
+    def _flight(self, e: Fields, stations: list[Station]) -> Flight:
         id = e.get("id", str)
+        station = e.among("station", {each.id: each for each in stations}, "station of this plan", stations[0].id)
+        ports = {port.id: port for port in station.ports}
         if id in self.listed:
             raise InputError(e.where, "this flight is there twice", "give each flight its own id")
         vehicle = e.among("vehicle", self.vehicles, "vehicle type")
@@ -138,6 +145,7 @@ class _Reader:
             e.words("aliases") or (old.aliases if old else ()),
             old.sources if old else (),
             e.get("note", str, ""),
+            "" if station is stations[0] else station.id,
         )
         self.listed.add(id)
         return flight
@@ -205,10 +213,29 @@ def _person(e: Fields) -> Person:
     )
 
 
-def _station(e: Fields) -> Station:
-    id = e.get("id", str)
+def station_of(e: Fields, catalogue: Catalogue) -> Station:
+    """A station of the record, which may end sooner here, or one of its own."""
+    id, until = e.get("id", str), e.when("until")
+    ends = until.end if until else FOREVER
+    closing = ends - timedelta(days=e.count("closing_days", CLOSING, 1, 366)) if until else FOREVER
+    known = catalogue.stations.get(id)
+    if known is not None and not e.has("port"):
+        return replace(known, ends=ends, closing=closing) if until else known
     ports = tuple(each.done(_port, id) for each in e.tables("port"))
-    return Station(id, e.get("name", str, id), e.words("segments"), ports)
+    return Station(id, e.get("name", str, id), e.words("segments"), ports, (), ends, closing)
+
+
+def unlike(found: list[tuple[Fields, Station]], where: str) -> list[Station]:
+    """Those stations, if each has an id of its own and no port is called like another station's."""
+    if not found:
+        raise InputError(where, "names no station", "write [[station]] with an id, or leave it out for the ISS")
+    for number, (each, station) in enumerate(found):
+        for _, other in found[:number]:
+            if other.id == station.id:
+                raise InputError(each.where, "is there twice", "give each station its own id")
+            if both := {port.id for port in other.ports} & {port.id for port in station.ports}:
+                raise InputError(each.where, f"has a port '{min(both)}' as {other.id} has", "give each port its own id")
+    return [station for _, station in found]
 
 
 def _port(e: Fields, station: str) -> Port:

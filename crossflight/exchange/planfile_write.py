@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,9 @@ def table(manifest: Manifest, catalogue: Catalogue) -> Table:
     flights = [flight for flight in manifest.flights if flight.id not in past]
     shown = [ride for ride in (*manifest.rides, *manifest.backups) if ride.flight.id not in past]
     made: Table = {"format": FORMAT, "name": manifest.name, "station": manifest.station.id}
-    if manifest.station is not catalogue.stations.get(manifest.station.id):
-        made["station"] = _station(manifest.station)
+    if manifest.others or manifest.station is not catalogue.stations.get(manifest.station.id):
+        tables = [_station(each, catalogue) for each in manifest.stations]
+        made["station"] = tables if manifest.others else tables[0]
     made |= {key: at.date().isoformat() for key, at in (("known", manifest.known), ("until", manifest.valid)) if at}
     made |= {"history": True} if past else {}
     made |= {"notes": list(manifest.notes)} if manifest.notes else {}
@@ -65,6 +67,7 @@ def _launch(flight: Flight) -> tuple[float, str]:
 
 def _flight(manifest: Manifest, flight: Flight, catalogue: Catalogue) -> Table:
     made: Table = {"id": flight.id, "vehicle": flight.vehicle.id, "kind": flight.kind.value, "status": flight.status.value}
+    made |= {"station": flight.station} if flight.station else {}
     made |= {"pad": flight.pad} if flight.pad else {}
     made |= {"launch": str(flight.launch)} if flight.launch else {}
     made |= {"end": str(flight.end)} if flight.end else {}
@@ -116,13 +119,20 @@ def _vehicle(vehicle: VehicleType) -> Table:
     } | _some("life", lives)
 
 
-def _station(station: Station) -> Table:
+def _station(station: Station, catalogue: Catalogue) -> Table:
+    made: Table = {"id": station.id}
+    if station.ends != FOREVER:
+        last = station.ends - timedelta(days=1)
+        made |= {"until": last.date().isoformat(), "closing_days": (station.ends - station.closing).days}
+    known = catalogue.stations.get(station.id)
+    if known is not None and known.ports == station.ports:
+        return made
     ports = [
         {"id": port.id, "segment": port.segment, "mechanisms": list(port.mechanisms), "from": port.begins.date().isoformat()}
         | ({"until": port.ends.date().isoformat()} if port.ends != FOREVER else {})
         for port in station.ports
     ]
-    return {"id": station.id, "name": station.name, "segments": list(station.segments), "port": ports}
+    return made | {"name": station.name, "segments": list(station.segments), "port": ports}
 
 
 # -- TOML -----------------------------------------------------------------------------------------------------------------

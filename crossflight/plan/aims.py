@@ -54,7 +54,7 @@ def _slack(problem: Problem, posted: Posted) -> Any:
 
 
 def _balance(problem: Problem, posted: Posted) -> Any:
-    facts = posted.facts
+    facts = next((part for part in posted.facts.parts or (posted.facts,) if part.exchanges), posted.facts)
     if not facts.exchange_flights:
         return None
     amount = facts.exchange_balance(facts.exchange_flights[-1])

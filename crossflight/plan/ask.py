@@ -33,7 +33,7 @@ def wish(problem: Problem, text: str) -> Wish:
         if _LEAVES.search(text):
             return Wish(Pin(slot.id, departure=when), f"{slot.id} leaves on {when}")
         return Wish(Pin(slot.id, launch=when), f"{slot.id} is launched on {when}")
-    for port in sorted({port.id for port in problem.station.ports}, key=len, reverse=True):
+    for port in sorted({port.id for station in problem.stations for port in station.ports}, key=len, reverse=True):
         if key(port) in key(text):
             return Wish(Pin(slot.id, port=port), f"{slot.id} is at {port}")
     person = _person(problem, text)

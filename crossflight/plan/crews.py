@@ -160,6 +160,8 @@ class Crews:
 def _meet(slot: Slot, other: Slot) -> bool:
     """Could somebody step from one ship into the other, to leave later?"""
     first, last = slot.leave_days
+    if slot.flight.station != other.flight.station:
+        return False
     return other.least // 1440 <= last and other.leave_days[1] >= first and other.nominal <= slot.wished_leave + 400 * 1440
 
 

@@ -12,7 +12,7 @@ from crossflight.plan.model_facts import ModelFacts
 from crossflight.plan.problem import Problem
 from crossflight.plan.scenario import Pin
 from crossflight.plan.slots import NOON, Slot, day_of
-from crossflight.rules import HARD, Rule
+from crossflight.rules import HARD, PROGRAMME, Rule
 from crossflight.rules.clock import DAY
 
 Generator = Callable[[ModelFacts], Iterable[Requirement]]
@@ -41,7 +41,7 @@ def wanted(problem: Problem) -> list[Rule]:
 def _made(name: str, generate: Generator, unit: str, sentence: str = "") -> Rule:
     if sentence:
         generate.__doc__ = sentence
-    return Wanted(name, generate, __name__, HARD, ("scenario",), 0, "", "", unit, (), "")
+    return Wanted(name, generate, __name__, HARD, ("scenario",), 0, "", "", unit, (), "", PROGRAMME)
 
 
 def stay(facts: ModelFacts) -> Iterator[Requirement]:

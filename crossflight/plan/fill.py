@@ -1,13 +1,14 @@
 """Makes the slots of a problem: ships in flight from the record, and the flights that a scenario's lines call for."""
 
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 
 from crossflight.core.flight import Flight, Kind, Status, Stay
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person, open_seat
 from crossflight.core.vehicle import VehicleType
-from crossflight.core.when import When, on_day
+from crossflight.core.when import FOREVER, When, on_day
 from crossflight.errors import PlanError
 from crossflight.plan.scenario import CrewSeat, Line, Scenario
 from crossflight.plan.slots import Offer, Slot, arrived, day_of, in_flight
@@ -35,7 +36,8 @@ class Filler:
         self.at, self.until, self.exchange = at, until, exchange
         self.notes: list[str] = []
         self.vehicles: dict[str, VehicleType] = {**record.vehicles, **scenario.vehicles}
-        self.line_of = {line.vehicle: line for line in scenario.lines}
+        self.line_of = {line.vehicle: line for line in scenario.lines if not line.station}
+        self.ends = {"": manifest.station.ends} | {station.id: station.ends for station in manifest.others}
         self.agencies = record.agencies
 
     def slots(self) -> tuple[Slot, ...]:
@@ -44,6 +46,9 @@ class Filler:
         aboard = self._aboard(flying)
         slots = [self._flying(flight, aboard.get(flight.id, [])) for flight in flying]
         planned = [slot for line in self.scenario.lines for slot in self._line(line)]
+        for id, number in Counter(slot.id for slot in (*slots, *planned)).items():
+            if number > 1:
+                raise PlanError(f"{self.scenario.id}: two lines plan a flight '{id}'; give each line its own name or number")
         if not planned and not slots:
             raise PlanError("there is nothing to plan: no ship is in flight and no line has a launch before the horizon")
         return (*slots, *sorted(planned, key=lambda slot: slot.target))
@@ -71,6 +76,8 @@ class Filler:
         here = day_of(flight.dockings[0].start.middle)
         longest = max(here + wish[1], now + LAST_CALL) if flight.kind is not Kind.CREW else here + wish[1] + 1
         leave = (now + 1, max(longest, now + 2))
+        if self.ends[""] != FOREVER:
+            leave = leave[0], max(leave[0], min(leave[1], day_of(self.ends[""]) - 1))
         launched = minutes(flight.launch.middle) if flight.launch else came
         return Slot(
             flight,
@@ -94,7 +101,10 @@ class Filler:
         number, first = self._next(line)
         slots: list[Slot] = []
         begin, launch = self.at + timedelta(days=1), first
-        while launch < self.until and len(slots) < line.most and (line.last is None or launch < line.last.end):
+        until = min(self.until, self.ends[line.station])
+        if until < self.until:
+            until -= timedelta(days=line.stay_days[0] + line.up_days)
+        while launch < until and len(slots) < line.most and (line.last is None or launch < line.last.end):
             id = line.name.replace("{n}", str(number))
             said = self._said(id)
             if said and said.end - said.start <= VAGUE:
@@ -137,7 +147,7 @@ class Filler:
             (),
             line.pad,
             seats=vehicle.seats,
-            note="",
+            station=line.station,
         )
         target, now = day_of(launch) + line.up_days, day_of(self.at) + 1 + line.up_days
         first, last = max(now, target - line.slack_days), max(now, target + line.slack_days)
@@ -157,8 +167,16 @@ class Filler:
             offers,
             line.up_days,
             line.down_days,
+            leave=self._left(line, first, last),
             moves=moves,
         )
+
+    def _left(self, line: Line, first: int, last: int) -> tuple[int, int] | None:
+        """The days of departure, where the end of the station bounds them."""
+        ends = self.ends[line.station]
+        if ends == FOREVER or day_of(ends) > last + line.stay_days[1]:
+            return None
+        return first + line.stay_days[0], max(first + line.stay_days[0], day_of(ends) - 1)
 
     # -- seats ------------------------------------------------------------------------------------------------------------
     def _offers(self, line: Line, flight: Flight, exchange: bool) -> tuple[Offer, ...]:

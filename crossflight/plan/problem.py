@@ -42,6 +42,11 @@ class Problem:
     reference: Manifest | None = None
     notes: tuple[str, ...] = field(default=())
 
+    @property
+    def stations(self) -> tuple[Station, ...]:
+        """Every station that it plans for, the first of which has the record's history."""
+        return self.manifest.stations
+
     def slot(self, id: str) -> Slot:
         """The slot of a flight; raises `PlanError` with the nearest ones."""
         for slot in self.slots:
@@ -73,6 +78,7 @@ def build(
     exchange = scenario.exchange if exchange is None else exchange
     station = scenario.own_station or record.stations[scenario.station]
     manifest = Manifest(station, (), ()) if scenario.empty else asof.manifest(record, begins, begins)
+    manifest = replace(manifest, station=station, others=scenario.others)
     setting = _setting(record, scenario)
     filler = Filler(record, scenario, manifest, begins, until, exchange)
     made = Problem(
@@ -142,6 +148,7 @@ def _setting(record: Catalogue, scenario: Scenario) -> Setting:
         Setting.of(record),
         closures=dict(scenario.closures),
         windows={(flight, "launch"): spans for flight, spans in scenario.windows.items()},
+        dropped=scenario.dropped,
     )
     return setting.with_limits(scenario.limits) if scenario.limits else setting
 

@@ -42,6 +42,7 @@ class _Reader:
             self.problem.at,
             name or self.problem.scenario.name,
             self.problem.notes,
+            self.problem.manifest.others,
         )
 
     def _flight(self, slot: Slot) -> Flight:

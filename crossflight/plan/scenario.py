@@ -38,7 +38,8 @@ class Line:
 
     `name` holds {n} for the number; `first_number` and `first` are taken from the record where they are not given. Stays are
     docked days: least, most and wished. `up_days` and `down_days` lie between launch and docking, undocking and landing.
-    `promised`: so many of the first flights carry their exchange seat also when the exchange lapses.
+    `promised`: so many of the first flights carry their exchange seat also when the exchange lapses. `station`: where they go,
+    "" for the scenario's first.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Line:
     most: int = 1000
     promised: int = 0
     kind: str = ""
+    station: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """What is to be planned. `known` is the day as of which the record is read; `aims` the order of the aims."""
+    """What is to be planned. `begins` is the day as of which the record is read; `aims` the order of the aims.
+
+    `others`: further stations that share people and pads with the first. `dropped`: by station, rules that do not hold there.
+    """
 
     id: str
     name: str
@@ -96,6 +101,8 @@ class Scenario:
     aims: tuple[str, ...] = ()
     drop_rules: tuple[str, ...] = ()
     empty: bool = False
+    others: tuple[Station, ...] = ()
+    dropped: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def shipped() -> tuple[str, ...]:

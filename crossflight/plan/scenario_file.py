@@ -1,5 +1,6 @@
 """Reads a scenario file; every field is checked, every complaint says where and what would mend it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ from crossflight.core.station import Port, Station
 from crossflight.core.vehicle import Life, VehicleType
 from crossflight.core.when import FOREVER
 from crossflight.errors import InputError
+from crossflight.exchange.planfile import station_of, unlike
 from crossflight.exchange.planfile_fields import Fields, read_table
 from crossflight.plan.scenario import LONGEST_MONTHS, CrewSeat, Line, Pin, Scenario
 from crossflight.record.catalogue_type import Catalogue
 
 _BEGIN = datetime(1957, 1, 1, tzinfo=UTC)
+People = dict[str, tuple[str, ...]]
+"""By the id of a person, or of a group: whom it names."""
 Spans = tuple[tuple[datetime, datetime], ...]
 
 
@@ -26,14 +30,15 @@ def load(path: Path, catalogue: Catalogue) -> Scenario:
 def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "scenario") -> Scenario:
     """The scenario in a table."""
     e = Fields(table, where)
-    own = _station(Fields(e.values["station"], e.at("station"))) if isinstance(table.get("station"), dict) else None
-    station = own.id if own else e.among("station", catalogue.stations, "station", "ISS").id
-    e.has("station")
+    (first, *others), dropped = _stations(e, catalogue)
     vehicles = {v.id: v for each in e.tables("vehicle") for v in [each.done(_vehicle)]}
     roster = tuple(each.done(_person, catalogue) for each in e.tables("person"))
+    groups = [(each, each.done(_group, catalogue)) for each in e.tables("group")]
+    roster += tuple(person for _, members in groups for person in members)
     known = {**catalogue.vehicles, **vehicles}
-    ports = {port.id: port for port in (own or catalogue.stations[station]).ports}
-    people = {person.id for person in roster} | set(catalogue.people)
+    ports = {station.id: {port.id: port for port in station.ports} for station in (first, *others)}
+    people: People = {id: (id,) for id in (*(person.id for person in roster), *catalogue.people)}
+    people |= {each.get("id", str): tuple(p.id for p in members) for each, members in groups}
     lines = tuple(each.done(_line, known, ports, people, catalogue) for each in e.tables("line"))
     if not lines:
         raise InputError(where, "there is no [[line]] of flights", "add at least one line: see docs/planner.md")
@@ -43,29 +48,36 @@ def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "sce
         id,
         e.get("name", str, id),
         e.get("summary", str, ""),
-        station,
+        first.id,
         begins.start if begins else None,
         e.count("months", 36, 1, LONGEST_MONTHS),
         lines,
         e.get("exchange", bool, True),
         e.get("backups", bool, False),
         e.get("swaps", bool, False),
-        own,
+        None if first is catalogue.stations.get(first.id) else first,
         vehicles,
         roster,
-        tuple(each.done(_pin, ports) for each in e.tables("pin")),
+        tuple(each.done(_pin, {id: port for own in ports.values() for id, port in own.items()}) for each in e.tables("pin")),
         tuple(each.done(_limit) for each in e.tables("limit")),
         _spans(e, "closure", "port"),
         _spans(e, "window", "flight"),
         e.words("aims"),
         e.words("drop_rules"),
         e.get("empty", bool, False),
+        tuple(others),
+        dropped,
     )
     e.finish()
     return scenario
 
 
-def _line(e: Fields, vehicles: dict[str, VehicleType], ports: dict[str, Port], people: set[str], catalogue: Catalogue) -> Line:
+def _line(
+    e: Fields, vehicles: dict[str, VehicleType], stations: dict[str, dict[str, Port]], people: People, catalogue: Catalogue
+) -> Line:
+    home = next(iter(stations))
+    ports = e.among("station", stations, "station", home)
+    station = e.get("station", str, home)
     vehicle = e.among("vehicle", vehicles, "vehicle type")
     if "{n}" not in (name := e.get("name", str)):
         raise InputError(e.at("name"), f"'{name}' has no place for the number", "write for example 'Soyuz MS-{n}'")
@@ -100,15 +112,17 @@ def _line(e: Fields, vehicles: dict[str, VehicleType], ports: dict[str, Port], p
         e.count("most", 1000),
         e.count("promised", 0),
         e.get("kind", str, "crew" if vehicle.seats else "cargo"),
+        "" if station == home else station,
     )
 
 
-def _seat(e: Fields, people: set[str], catalogue: Catalogue) -> CrewSeat:
+def _seat(e: Fields, people: People, catalogue: Catalogue) -> CrewSeat:
     agency = e.among("agency", catalogue.agencies, "agency").id
     exchange = e.among("exchange", catalogue.agencies, "agency").id if e.has("exchange") else ""
     for person in (named := e.words("people")):
         if person not in people:
             raise InputError(e.at("people"), f"there is no person '{person}'", "add a [[person]], or use an id of the record")
+    named = tuple(dict.fromkeys(id for person in named for id in people[person]))
     return CrewSeat(e.get("role", str), agency, exchange, e.get("skill", str, ""), named, e.words("runs"))
 
 
@@ -153,6 +167,13 @@ def _person(e: Fields, catalogue: Catalogue) -> Person:
     return Person(id, e.get("name", str, id), agency.id, runs=runs, skills=frozenset(e.words("skills")))
 
 
+def _group(e: Fields, catalogue: Catalogue) -> list[Person]:
+    """So many people of one kind, numbered: a corps of whom nobody is named yet."""
+    number, id = e.count("number", None, 1, 500), e.get("id", str)
+    name, one = e.get("name", str, id), _person(e, catalogue)
+    return [replace(one, id=f"{id}-{n:02}", name=f"{name} {n:02}") for n in range(1, number + 1)]
+
+
 def _vehicle(e: Fields) -> VehicleType:
     id, days = e.get("id", str), e.get("life_days", float, 0.0)
     lives = (Life(days, _BEGIN, FOREVER, e.get("life_counts", str, "docked")),) if days > 0 else ()
@@ -169,16 +190,15 @@ def _vehicle(e: Fields) -> VehicleType:
     )
 
 
-def _station(e: Fields) -> Station:
-    id = e.get("id", str)
-    ports = tuple(each.done(_port, id) for each in e.tables("port"))
-    station = Station(id, e.get("name", str, id), e.words("segments"), ports)
-    e.finish()
-    return station
-
-
-def _port(e: Fields, station: str) -> Port:
-    return Port(e.get("id", str), station, e.get("segment", str), e.words("mechanisms"), _BEGIN)
+def _stations(e: Fields, catalogue: Catalogue) -> tuple[list[Station], dict[str, tuple[str, ...]]]:
+    """The stations of a scenario, and the rules that each of them drops: one by its name or as a table, or a list of tables."""
+    if not isinstance(e.values.get("station"), dict | list):
+        return [e.among("station", catalogue.stations, "station", "ISS")], {}
+    e.has("station")
+    tables = e.tables("station") if isinstance(e.values["station"], list) else [Fields(e.values["station"], e.at("station"))]
+    dropped = {each.get("id", str): each.words("drop_rules") for each in tables}
+    found = unlike([(each, each.done(station_of, catalogue)) for each in tables], e.at("station"))
+    return found, {id: codes for id, codes in dropped.items() if codes}
 
 
 def _unique(lines: tuple[Line, ...], where: str) -> None:

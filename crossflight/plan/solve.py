@@ -18,6 +18,7 @@ from crossflight.plan.post import Key, Posted, Poster
 from crossflight.plan.problem import Problem
 from crossflight.plan.readback import read
 from crossflight.plan.start import has_roster, without_roster
+from crossflight.plan.stations import views
 from crossflight.rules import PREFERENCE, Rule, load
 from crossflight.rules.clock import DAY, minutes
 
@@ -94,6 +95,7 @@ def post(
         problem.scenario.backups,
         reach,
     )
+    facts.parts = views(facts, problem.stations, problem.until, problem.scenario.backups)
     posted = Posted(model, facts)
     poster = Poster(posted, named, only, prefer and not named, soft)
     rules = rules_of(problem)

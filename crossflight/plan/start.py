@@ -44,7 +44,7 @@ def _opened(slot: Slot, number: int, offer: Offer) -> Offer:
         return offer
     first = offer.candidates[0]
     seats = (
-        open_seat(f"any {slot.id} {number} {n}", first.agency, f"{slot.flight.vehicle.family} {offer.role}", first.runs)
+        open_seat(f"open {slot.id} {number} {n}", first.agency, f"{slot.flight.vehicle.family} {offer.role}", first.runs)
         for n in range(offer.number)
     )
     return replace(offer, candidates=tuple(seats))

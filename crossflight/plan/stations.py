@@ -6,6 +6,7 @@ Dates, people and counts are shared; what is shared between stations (somebody's
 from __future__ import annotations
 
 import copy
+from collections import defaultdict
 from datetime import datetime
 
 from crossflight.core.flight import Flight
@@ -45,9 +46,9 @@ def _crews(crews: Crews, slots: list[Slot], flights: set[Flight]) -> Crews:
     view.seat = {key: literal for key, literal in crews.seat.items() if key[1] in flights}
     view.back = {key: literal for key, literal in crews.back.items() if key[1] in flights}
     view.move = {key: literal for key, literal in crews.move.items() if key[1] in flights}
-    view._movers = type(crews._movers)(list, {key: held for key, held in crews._movers.items() if key[0] in flights})
+    view._movers = defaultdict(list, {key: held for key, held in crews._movers.items() if key[0] in flights})
     view.people = {person: None for person, flight, _ in view.seat}
-    view.backed_by = type(crews.backed_by)(list)
+    view.backed_by = defaultdict(list)
     for person, flight, _ in view.back:
         if flight not in view.backed_by[person]:
             view.backed_by[person].append(flight)
@@ -55,4 +56,4 @@ def _crews(crews: Crews, slots: list[Slot], flights: set[Flight]) -> Crews:
 
 
 def _horizon(station: Station, until: datetime) -> int:
-    return minutes(min(until, station.ends))
+    return minutes(min(until, station.closing))

@@ -32,7 +32,7 @@ class ManifestFacts(Facts):
         self.manifest, self.setting, self.station = manifest, setting, manifest.station
         self.index = Index(manifest, setting)
         self.parts = tuple(ManifestFacts(part, setting) for part in manifest.parts) if manifest.others else ()
-        self.horizon = min(OPEN, minutes(min(manifest.valid or FOREVER, manifest.station.ends)))
+        self.horizon = min(OPEN, minutes(min(manifest.valid or FOREVER, manifest.station.closing)))
         self.segments = manifest.station.segments
         self.ports = tuple(dict.fromkeys(port.id for port in manifest.station.ports))
         self.pads = tuple(dict.fromkeys(flight.pad for flight in manifest.flights if flight.pad))
