@@ -164,10 +164,10 @@ class _Reader:
             among(e.at("person"), id, self.people, "person")
         role = e.among("role", ROLES, "role", "flight engineer")
         agency = e.among("agency", self.catalogue.agencies, "agency", self.people[id].agency if id in self.people else None)
-        skill = e.get("skill", str, role)
+        skill, runs = e.get("skill", str, role), e.words("runs") if e.has("runs") else None
         if id.startswith(OPEN) and id not in self.people:
-            runs = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
-            self.people[id] = open_seat(id, agency.id, skill, frozenset(e.words("runs")) if e.has("runs") else runs)
+            usual = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
+            self.people[id] = open_seat(id, agency.id, skill, usual if runs is None else frozenset(runs))
         return Ride(self.people[id], flight, leg, e.count("seat", seat, 1, 20), role, agency.id)
 
 

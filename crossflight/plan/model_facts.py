@@ -73,9 +73,8 @@ class ModelFacts(Facts):
         cargo = (f for f in self.flights if f.vehicle.family == "Progress" and f.kind is Kind.CARGO and not self.slot[f].flown)
         self.cargo_arrivals = tuple(Moment(flight, "arrival") for flight in cargo)
         self.reliefs = tuple(self._reliefs())
-        parties = PARTIES if self.exchanges else ()
-        exchange = (flight for flight in self.rotating if flight.vehicle.family in parties and self.slot[flight].offers)
-        self.exchange_flights = tuple(sorted(exchange, key=lambda flight: self.slot[flight].nominal))
+        exchange = (flight for flight in self.rotating if flight.vehicle.family in PARTIES and self.slot[flight].offers)
+        self.exchange_flights = tuple(sorted(exchange, key=lambda f: self.slot[f].nominal)) if self.exchanges else ()
         self.backed_up = tuple(flight for flight in self.crewed if not self.slot[flight].flown) if backups else ()
 
     def _reliefs(self) -> Iterable[tuple[Flight, Flight]]:

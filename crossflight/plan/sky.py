@@ -18,7 +18,8 @@ def under_sky(problem: Problem, elements: ElementSet | None = None) -> Problem:
         note = f"Elements of the International Space Station say nothing of {problem.station.name}: the sky is left out."
         return replace(problem, notes=(*problem.notes, note)) if elements else problem
     chosen = elements or best(days(problem.at))
-    setting = with_sky(problem.setting, (slot.flight for slot in problem.slots), problem.at, problem.until, chosen)
+    flights = (slot.flight for slot in problem.slots if not slot.flight.station)
+    setting = with_sky(problem.setting, flights, problem.at, problem.until, chosen)
     return replace(problem, setting=setting, notes=(*problem.notes, reach(Sky.over(problem.at, problem.until, chosen))))
 
 

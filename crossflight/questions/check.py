@@ -136,7 +136,7 @@ def _above(setting: "Setting", plan: Manifest, file: str | None) -> "Setting":
     sets = station_sets(file) if file else ()
     if plan.known is None or plan.valid is None or plan.station.id != STATION:
         return setting
-    return with_sky(setting, plan.flights, plan.known, plan.valid, youngest(sets, plan.known))
+    return with_sky(setting, plan.parts[0].flights, plan.known, plan.valid, youngest(sets, plan.known))
 
 
 def _told(found: Sequence[Finding], severities: tuple[str, ...]) -> list[Found]:

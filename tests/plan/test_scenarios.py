@@ -1,4 +1,4 @@
-"""Every shipped scenario has a lawful plan; scenario files that contradict themselves are told so."""
+"""Every shipped scenario has a lawful plan (three stations: test_stations.py); scenario files that contradict themselves are told so."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from crossflight.record.catalogue_type import Catalogue
 DATES = {"iss": datetime(2026, 11, 22, tzinfo=UTC), "iss-2022": datetime(2023, 11, 1, tzinfo=UTC)}
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", [name for name in shipped() if name != "three-stations"])
 def test_a_shipped_scenario_has_a_lawful_plan(name: str, record: Catalogue) -> None:
     problem = build(record, DATES.get(name, DATES["iss"]), scenario=name)
     result = solve(problem, 60)
