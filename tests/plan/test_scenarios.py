@@ -1,4 +1,4 @@
-"""Every shipped scenario has a lawful plan (three stations: test_stations.py); scenario files that contradict themselves are told so."""
+"""Every shipped scenario has a lawful plan (three stations: test_stations.py); one that contradicts itself is told so."""
 
 from datetime import UTC, datetime
 from typing import Any
