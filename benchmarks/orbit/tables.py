@@ -170,7 +170,7 @@ def beta() -> str:
         rows.append((published, computed, f"{moment(plane.elements.epoch):%Y-%m-%d}"))
     for published, first, last, flattened in (
         ("no eclipse 31 May 2001 23:22:56 to 4 June 21:21:32 (sphere, point Sun)", (2001, 5, 25), (2001, 6, 10), False),
-        ("no eclipse 30 May 2015 16:43 to 4 June 04:57", (2015, 5, 20), (2015, 6, 12), True),
+        ("no eclipse 30 May 2015 16:43 to 4 June 04:57, which is EDT: 20:43 to 08:57 UTC", (2015, 5, 20), (2015, 6, 12), True),
     ):
         start = float(days(datetime(*first, tzinfo=UTC)))
         plane = Plane(best(start + 6))
@@ -185,7 +185,28 @@ def beta() -> str:
     return table(("published", "computed (UTC)", "elements of"), rows)
 
 
-TABLES = {"launch-summary": launch_summary, "launches": launches, "bands": bands, "beta": beta, "landings": landings}
+def may_2015() -> str:
+    """The period of May and June 2015 by every set of that spring, against the printed times read in two ways."""
+    first, last = (float(days(datetime(2015, *at, tzinfo=UTC))) for at in ((5, 25), (6, 8)))
+    printed = [float(days(datetime(2015, *at, tzinfo=UTC))) for at in ((5, 30, 16, 43), (6, 4, 4, 57))]
+    rows = []
+    for each in shipped():
+        if first - 90 < each.epoch < last + 30:
+            found = eclipse_free(Plane(each), first, last)[0]
+            late = [[(at - told - shift / 24) * 24 for at, told in zip(found, printed, strict=True)] for shift in (0, 4)]
+            ends = [f"{moment(at):%d %b %H:%M}" for at in found]
+            rows.append((f"{moment(each.epoch):%Y-%m-%d}", *ends, *(f"{low:+.1f}, {high:+.1f}" for low, high in late)))
+    return table(("elements of", "from (UTC)", "to", "hours off, read as UTC", "hours off, read as EDT"), rows)
+
+
+TABLES = {
+    "launch-summary": launch_summary,
+    "launches": launches,
+    "bands": bands,
+    "beta": beta,
+    "may-2015": may_2015,
+    "landings": landings,
+}
 
 
 def main(write: bool) -> None:

@@ -10,12 +10,14 @@ from crossflight.orbit.clock import J2000_JD, Floats
 from crossflight.orbit.dense import between_knots
 from crossflight.orbit.elements import EARTH_RADIUS_KM
 from crossflight.orbit.pads import FLATTENING
-from crossflight.orbit.plane import Plane
+from crossflight.orbit.plane import FARTHEST_DAYS, Plane
 from crossflight.orbit.sun import sun_teme
 
 _STEP_DAYS = 0.25
 _KNOT_DAYS = 15 / 1440
 _BLOCK = 16384
+LONGEST_DAYS = 40.0
+"""More than beta stays on one side of nought: the plane turns against the Sun once in about 60 days."""
 LIMB_RADIUS_KM = EARTH_RADIUS_KM * (1 - 0.75 * FLATTENING)
 """The Earth's radius at latitude 60: sin(60)^2 = 0.75."""
 _TURN_DEG_MIN = 0.2541
@@ -88,6 +90,23 @@ def eclipse_free_deg(plane: Plane) -> float:
     At high beta the line from the Sun grazes the Earth near latitude 60, where its radius is 16 km less than at the equator.
     """
     return float(np.degrees(np.arcsin(LIMB_RADIUS_KM / plane.elements.semi_major_axis_km)))
+
+
+def whole_periods_above(plane: Plane, limit_deg: float, first: float, last: float) -> list[tuple[float, float, float, float]]:
+    """The periods that lie at least partly in [first, last) with |beta| above a limit, with their true ends.
+
+    Ends outside the interval are looked for up to 40 days from it, and no farther than ten years from the elements; a period
+    that goes on there is cut, and ends on `search_edges`. Otherwise as `periods_above`.
+    """
+    plane.reach(first, last)
+    found = periods_above(plane, limit_deg, *search_edges(plane, first, last))
+    return [each for each in found if each[1] > first and each[0] < last]
+
+
+def search_edges(plane: Plane, first: float, last: float) -> tuple[float, float]:
+    """How far the ends of periods in [first, last) are looked for."""
+    epoch = plane.elements.epoch
+    return max(first - LONGEST_DAYS, epoch - FARTHEST_DAYS), min(last + LONGEST_DAYS, epoch + FARTHEST_DAYS)
 
 
 def periods_above(plane: Plane, limit_deg: float, first: float, last: float) -> list[tuple[float, float, float, float]]:

@@ -1,12 +1,13 @@
 """Eclipses as SGP4 flies them: the shadow of the Earth, flattened or not, with the Sun as a point, revolution by revolution."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossflight.errors import InputError
-from crossflight.orbit.beta import LIMB_RADIUS_KM, beta_deg, eclipse_free_deg, periods_above
+from crossflight.orbit.beta import LIMB_RADIUS_KM, beta_deg, eclipse_free_deg, whole_periods_above
 from crossflight.orbit.clock import J2000_JD, Floats
 from crossflight.orbit.elements import EARTH_RADIUS_KM
 from crossflight.orbit.pads import FLATTENING
@@ -15,6 +16,7 @@ from crossflight.orbit.sun import sun_teme
 
 _STEP_S = 20.0
 _MARGIN_DAYS = 1.0
+_TURNS_DEG = (0.0, 180.0)
 
 
 def in_shadow(plane: Plane, day: Any, flattened: bool = True) -> NDArray[np.bool_]:
@@ -36,24 +38,38 @@ def in_shadow(plane: Plane, day: Any, flattened: bool = True) -> NDArray[np.bool
 
 
 def eclipse_free(plane: Plane, first: float, last: float, flattened: bool = True) -> list[tuple[float, float]]:
-    """The periods in [first, last) without eclipse, as (end of the last eclipse, start of the first one), days.
+    """The periods at least partly in [first, last) without eclipse: (end of the last one before, start of the first after), days.
 
-    Found by beta; where the elements are within two weeks of it, refined to 20 s by flying SGP4 over both ends.
+    Found by beta, then flown with SGP4 over both ends in steps of 20 s. Where the elements are more than two weeks off, orbits of
+    their size and shape are flown in the forecast plane, from two places along the orbit, and the ends are means: which
+    revolution has the last eclipse rests on a phase that nobody knows, so that an end is good to 46 minutes at best.
     """
     limit = eclipse_free_deg(plane)
-    return [_refined(plane, start, end, flattened) for start, end, _, _ in periods_above(plane, limit, first, last)]
+    return [_ends(plane, start, end, flattened) for start, end, _, _ in whole_periods_above(plane, limit, first, last)]
 
 
-def _refined(plane: Plane, start: float, end: float, flattened: bool) -> tuple[float, float]:
+def _ends(plane: Plane, start: float, end: float, flattened: bool) -> tuple[float, float]:
     near = max(abs(start - plane.elements.epoch), abs(end - plane.elements.epoch)) <= 2 * SGP4_DAYS
-    if not near:
-        return start, end
-    day: Floats = np.arange(start - _MARGIN_DAYS, end + _MARGIN_DAYS, _STEP_S / 86400)
+    carriers = [plane] if near else [carried(plane, (start + end) / 2, turn) for turn in _TURNS_DEG]
+    flown = [_flown(each, start, end, flattened) for each in carriers]
+    return sum(low for low, _ in flown) / len(flown), sum(high for _, high in flown) / len(flown)
+
+
+def _flown(plane: Plane, start: float, end: float, flattened: bool) -> tuple[float, float]:
+    about = np.arange(-_MARGIN_DAYS, _MARGIN_DAYS, _STEP_S / 86400)
+    day: Floats = np.unique(np.concatenate([start + about, end + about]))
     dark = day[in_shadow(plane, day, flattened)]
     if len(dark) < 2:
         return start, end
     longest = int(np.argmax(np.diff(dark)))
     return float(dark[longest]), float(dark[longest + 1])
+
+
+def carried(plane: Plane, day: float, turn_deg: float = 0.0) -> Plane:
+    """An orbit of the same size and shape, without drag, in the forecast plane at a day; `turn_deg` on along the orbit."""
+    kept = plane.elements
+    node, anomaly = float(plane.node_deg(day)) % 360.0, (kept.anomaly_deg + turn_deg) % 360.0
+    return Plane(replace(kept, epoch=day, node_deg=node, anomaly_deg=anomaly, bstar=0.0))
 
 
 def lit_share(plane: Plane, angle_deg: Any) -> Floats:

@@ -12,7 +12,7 @@ import numpy as np
 
 from crossflight.orbit.altitude import HELD, AltitudePolicy
 from crossflight.orbit.bands import BACKTESTED_DAYS, half_width_min
-from crossflight.orbit.beta import periods_above
+from crossflight.orbit.beta import search_edges, whole_periods_above
 from crossflight.orbit.clock import MINUTES, days, moment
 from crossflight.orbit.elements import ElementSet
 from crossflight.orbit.landing import opportunities, zones
@@ -40,7 +40,10 @@ class Window:
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch of high |beta| (UTC), each end good to `half_width_hours`; the peak's signed angle in degrees."""
+    """A stretch of high |beta| (UTC), each end good to `half_width_hours`; the peak's signed angle in degrees.
+
+    `cut` where an end was not found within 40 days of the interval or ten years of the elements: it goes on there.
+    """
 
     start: datetime
     end: datetime
@@ -48,6 +51,7 @@ class Period:
     peak_deg: float
     half_width_hours: float
     backtested: bool
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,19 +93,21 @@ def high_beta_periods(
     limit_deg: float, start: datetime, end: datetime,
     elements: ElementSet | None = None, policy: AltitudePolicy = HELD, regime: str = "recent",
 ) -> tuple[Period, ...]:  # fmt: skip
-    """The periods in [start, end) with |beta| above a limit.
+    """The periods that lie at least partly in [start, end) with |beta| above a limit, with their true ends.
 
     The band of an end is the shift in time that the node's error brings: the plane turns against the Sun by about 6 degrees
     a day, so an error of the node of one degree moves an end by about four hours.
     """
     plane = _plane(elements, policy)
-    found = periods_above(plane, limit_deg, days(start), days(end))
+    found = whole_periods_above(plane, limit_deg, days(start), days(end))
+    edges = search_edges(plane, days(start), days(end))
     drift = abs(plane.rate_deg_day) + 360 / 365.25
     made = []
     for first, last, top, angle in found:
         lead = max(abs(first - plane.elements.epoch), abs(last - plane.elements.epoch))
         node_deg = float(half_width_min(lead, regime)) / MINUTES * (360.9856 - plane.rate_deg_day)
-        made.append(Period(_utc(first), _utc(last), _utc(top), angle, node_deg / drift * 24, lead <= BACKTESTED_DAYS))
+        cut = first in edges or last in edges
+        made.append(Period(_utc(first), _utc(last), _utc(top), angle, node_deg / drift * 24, lead <= BACKTESTED_DAYS, cut))
     return tuple(made)
 
 

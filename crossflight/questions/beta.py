@@ -35,7 +35,7 @@ class Daily(BaseModel):
 
 
 class High(BaseModel):
-    """A period of high |beta|."""
+    """A period of high |beta|, whole: it may begin before the days asked for, or end after them."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -45,6 +45,7 @@ class High(BaseModel):
     peak_deg: float
     half_width_hours: float = Field(description="half width of the 95 % band of either end, hours")
     backtested: bool = Field(description="whether the band was tested at that lead")
+    cut: bool = Field(description="whether it goes on past one of the ends, which lies 40 days from the days asked for")
 
 
 class Free(BaseModel):
@@ -94,6 +95,7 @@ def _high(period: Period) -> High:
         peak_deg=round(period.peak_deg, 2),
         half_width_hours=round(period.half_width_hours, 1),
         backtested=period.backtested,
+        cut=period.cut,
     )
 
 

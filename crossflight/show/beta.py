@@ -10,7 +10,13 @@ from crossflight.show import parts
 def show(answer: Answer) -> RenderableType:
     """High periods, eclipse-free periods, and a row for each day."""
     high = [
-        (_time(each.start), _time(each.end), f"± {each.half_width_hours:.1f} h", f"{each.peak_deg:+.1f}°", _time(each.peak_at))
+        (
+            _time(each.start),
+            _time(each.end) + (" (goes on)" if each.cut else ""),
+            f"± {each.half_width_hours:.1f} h",
+            f"{each.peak_deg:+.1f}°",
+            _time(each.peak_at),
+        )
         for each in answer.high
     ]
     free = [(_time(each.start), _time(each.end)) for each in answer.eclipse_free]

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from crossflight.errors import InputError
-from crossflight.orbit.beta import beta_band_deg, beta_deg, beta_sgp4_deg, eclipse_free_deg, periods_above
-from crossflight.orbit.clock import moment
+from crossflight.orbit.beta import beta_band_deg, beta_deg, beta_sgp4_deg, eclipse_free_deg, periods_above, whole_periods_above
+from crossflight.orbit.clock import J2000_JD, gmst_deg, moment
 from crossflight.orbit.eclipse import docking_light, eclipse_free, in_shadow, lit_share
+from crossflight.orbit.forecast import high_beta_periods
 from crossflight.orbit.plane import Plane
-from crossflight.orbit.series import best, latest
+from crossflight.orbit.series import best, latest, shipped
+from crossflight.orbit.sun import sun_teme
 
 from .when import day
 
@@ -75,12 +77,73 @@ def test_june_2001_was_free_of_eclipses_as_published():
     assert abs(found[1] - day(2001, 6, 4, 21, 21, 32)) * 1440 < 1
 
 
-def test_may_2015_is_hours_off_the_published_forecast():
-    """Published: no night from 30 May 16:43 to 4 June 04:57. Ours is later at both ends; docs/orbit.md discusses it."""
-    (found,) = eclipse_free(Plane(best(day(2015, 5, 28))), day(2015, 5, 20), day(2015, 6, 12))
-    late = [(found[0] - day(2015, 5, 30, 16, 43)) * HOURS, (found[1] - day(2015, 6, 4, 4, 57)) * HOURS]
-    assert 0 < late[0] < 3
-    assert 3 < late[1] < 6
+PRINTED = day(2015, 5, 30, 16, 43), day(2015, 6, 4, 4, 57)
+"""Universe Today, May 2015: sunrise after a night of three minutes, and the next sunset "over the central US"; called UT."""
+EASTERN = 4 / HOURS
+"""What United States eastern daylight time is behind UTC."""
+
+
+def past_the_darkest_point_deg(when):
+    """How far the station is along its orbit from the point deepest behind the Earth; and its latitude and longitude."""
+    elements = best(day(2015, 6, 9))
+    whole = np.floor(when)
+    _, place, speed = (np.array(each) for each in elements.satrec.sgp4(whole + J2000_JD, when - whole))
+    normal = np.cross(place, speed) / np.linalg.norm(np.cross(place, speed))
+    sun = sun_teme(when)
+    darkest = normal * (sun @ normal) - sun
+    angle = np.degrees(np.arctan2(np.cross(darkest, place) @ normal, darkest @ place))
+    east = (np.degrees(np.arctan2(place[1], place[0])) - gmst_deg(when) + 180) % 360 - 180
+    return angle, np.degrees(np.arcsin(place[2] / np.linalg.norm(place))), east
+
+
+def test_the_times_printed_for_2015_are_no_universal_time():
+    """At neither was the station behind the Earth; four hours on, it was within 13 degrees of the darkest point at both."""
+    assert all(abs(past_the_darkest_point_deg(when)[0]) > 130 for when in PRINTED)
+    assert all(abs(past_the_darkest_point_deg(when + EASTERN)[0]) < 13 for when in PRINTED)
+    _, south, _ = past_the_darkest_point_deg(PRINTED[1])
+    _, north, east = past_the_darkest_point_deg(PRINTED[1] + EASTERN)
+    assert south < -50
+    assert 35 < north < 50
+    assert -115 < east < -90
+
+
+@pytest.mark.parametrize("known", [(2015, 4, 1), (2015, 5, 1), (2015, 5, 28), (2015, 6, 9)])
+def test_may_2015_was_free_of_eclipses_as_published(known):
+    """By every set of that spring, and read as eastern daylight time: see the test above, and docs/orbit.md."""
+    (found,) = eclipse_free(Plane(best(day(*known))), day(2015, 5, 20), day(2015, 6, 12))
+    assert abs(found[0] - PRINTED[0] - EASTERN) * HOURS < 3
+    assert abs(found[1] - PRINTED[1] - EASTERN) * HOURS < 3
+
+
+def test_eclipse_free_ends_far_from_the_elements_agree_with_flying_them():
+    """The same periods by fresh elements flown, and by sets two months old in the forecast plane: 3 hours at either end."""
+    compared = 0
+    for fresh in shipped():
+        if not 2021.3 < 2000 + fresh.epoch / 365.25 < 2022.2:
+            continue
+        for low, high in eclipse_free(Plane(fresh), fresh.epoch, fresh.epoch + 7):
+            older = Plane(best(fresh.epoch - 60))
+            same = [each for each in eclipse_free(older, fresh.epoch, fresh.epoch + 7) if abs(each[0] - low) < 1]
+            if high - low > 1.5:
+                compared += 1
+                assert same
+                assert abs(same[0][0] - low) * HOURS < 3
+                assert abs(same[0][1] - high) * HOURS < 3
+    assert compared >= 3
+
+
+def test_a_period_asked_about_in_part_is_told_whole():
+    whole = whole_periods_above(PLANE, 60, latest().epoch, latest().epoch + 120)
+    start, end, top, peak = whole[0]
+    assert whole_periods_above(PLANE, 60, top - 0.1, top + 0.1) == [pytest.approx((start, end, top, peak), abs=1e-2)]
+    assert [each[0] for each in whole_periods_above(PLANE, 60, start - 1, start + 0.01)] == [pytest.approx(start, abs=1e-4)]
+    assert whole_periods_above(PLANE, 60, end + 0.01, end + 1) == []
+
+
+def test_a_period_without_end_says_that_it_goes_on():
+    (found,) = high_beta_periods(0, moment(latest().epoch), moment(latest().epoch + 10))
+    assert found.cut
+    assert not any(each.cut for each in high_beta_periods(20, moment(latest().epoch), moment(latest().epoch + 10)))
 
 
 def test_eclipse_by_beta_agrees_with_flying_it():

@@ -41,6 +41,16 @@ def test_beta_tells_high_and_eclipse_free_periods():
     assert len(ask("beta", from_="2026-10-10", to="2030-10-10").days) <= 400
 
 
+def test_beta_tells_a_period_whole_where_the_days_asked_for_cut_it(capsys):
+    assert main(["beta", "--from", "2026-12-05", "--to", "2026-12-06", "--plain"]) == 0
+    shown = capsys.readouterr().out
+    assert "2026-12-02 08:3" in shown
+    assert "2026-12-12 05:3" in shown
+    assert "goes on" not in shown
+    assert main(["beta", "--from", "2026-12-05", "--to", "2026-12-06", "--above", "0", "--plain"]) == 0
+    assert "(goes on)" in capsys.readouterr().out
+
+
 def test_windows_tell_which_profiles_a_phase_allows():
     answer = ask("windows", place="MS-28")
     assert answer.profile == "soyuz-3h"
