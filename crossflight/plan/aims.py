@@ -50,7 +50,9 @@ def _waiting(problem: Problem, posted: Posted) -> Any:
 
 
 def _slack(problem: Problem, posted: Posted) -> Any:
-    return short_of(posted.facts)
+    """Where a scenario drops the rule that a grounding is to be outlasted, only if the aim is named."""
+    asked = "slack" in problem.aims or "grounding-robust" not in problem.scenario.drop_rules
+    return short_of(posted.facts) if asked else None
 
 
 def _balance(problem: Problem, posted: Posted) -> Any:

@@ -125,7 +125,7 @@ class ModelFacts(Facts):
         return (Move(person, up, down, x) for (person, up, down), x in self.crews.move.items())
 
     def berths(self, flight: Flight) -> Iterable[Berth]:
-        start, end = self.arrival(flight), self.departure(flight)
+        start, end = self._berthed[flight].amount, self.departure(flight)
         return [Berth(flight, port, start, end, x) for port, x in self.at_port[flight].items()]
 
     def berths_at(self, port: str) -> Iterable[Berth]:

@@ -1,10 +1,14 @@
 """What lies behind a plan and enters it as constants: people's flights, career days, the standing of the exchange."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from crossflight.core.finding import Span
 from crossflight.core.flight import Flight, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
+from crossflight.plan.slots import Slot
 from crossflight.rules.manifest_facts import ManifestFacts
 from crossflight.rules.setting import Setting
 
@@ -22,18 +26,30 @@ class Past:
     balance: int = 0
 
 
-def past_of(manifest: Manifest, setting: Setting) -> Past:
+def past_of(manifest: Manifest, setting: Setting, at: datetime, slots: Iterable[Slot]) -> Past:
     """The constants of a manifest that was cut at the beginning of the plan. Ships still in flight are left to the plan,
-    but for the exchange seats that they launched."""
+    but for the exchange seats that they launched; so are the trips of those aboard, though the ship that they came in be gone."""
     facts = ManifestFacts(manifest, setting)
-    career: dict[Person, int] = {}
-    trips, long_trips = dict[Person, Trip](), dict[Person, Trip]()
+    up = {stay.person: stay.up.flight for stay in manifest.aboard(at)}
+    trips, long_trips, career = dict[Person, Trip](), dict[Person, Trip](), dict[Person, int]()
     for person in facts.people:
-        for spans, last in ((facts.trips(person), trips), (facts.long_trips(person), long_trips)):
-            over = [span for span in spans if span.of.status is Status.FLOWN]
-            if over:
-                final = max(over, key=lambda span: span.end)
-                last[person] = final.start, final.end, final.of
-        career[person] = sum(span.end - span.start for span in facts.trips(person) if span.of.status is Status.FLOWN)
+        own, long = (_over(spans, up.get(person)) for spans in (facts.trips(person), facts.long_trips(person)))
+        if own:
+            trips[person] = max(own, key=_landing)
+        if long:
+            long_trips[person] = max(long, key=_landing)
+        career[person] = sum(end - start for start, end, _ in own)
+    for slot in slots:
+        for person in (person for offer in slot.offers for person in offer.candidates if person in up):
+            career[person] += 0 if slot.launched is None else slot.launched - facts.launch(up[person])
     balance = facts.exchange_balance(facts.exchange_flights[-1]) if facts.exchange_flights else 0
     return Past(trips, long_trips, career, balance)
+
+
+def _over(spans: list[Span], still: Flight | None) -> list[Trip]:
+    """The trips that are over: their ships have flown, and they are not the one that somebody is still on."""
+    return [(span.start, span.end, span.of) for span in spans if span.of.status is Status.FLOWN and span.of is not still]
+
+
+def _landing(trip: Trip) -> int:
+    return trip[1]

@@ -13,7 +13,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from crossflight.core.finding import Apart, Requirement, Span
+from crossflight.core.finding import Apart, Moment, Requirement, Span
 from crossflight.core.people import Person
 from crossflight.core.programme import Waiver
 from crossflight.plan.crews import total
@@ -64,7 +64,7 @@ class Poster:
     def put(self, rule: Rule, demand: Requirement | Apart) -> None:
         """One demand."""
         key = rule.code, about_key(demand)
-        if (self.only is not None and key not in self.only) or key in self._done:
+        if (self.only is not None and key not in self.only) or key in self._done or self._over(demand):
             return
         if isinstance(demand, Requirement):
             self._done.add(key)
@@ -81,6 +81,11 @@ class Poster:
             self._linear(demand, switch)
         else:
             self._apart(demand, switch)
+
+    def _over(self, demand: Requirement | Apart) -> bool:
+        """Is it asked of the coming of a ship that is there already? That is past, and no plan mends it."""
+        at = demand.at
+        return isinstance(at, Moment) and at.event == "arrival" and self.facts.slot[at.flight].flown
 
     def _switch(self, key: Key, rule: Rule, demand: Requirement | Apart) -> tuple[Any, ...]:
         if not self.named:

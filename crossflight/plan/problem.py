@@ -81,6 +81,7 @@ def build(
     manifest = replace(manifest, station=station, others=scenario.others)
     setting = _setting(record, scenario)
     filler = Filler(record, scenario, manifest, begins, until, exchange)
+    slots = filler.slots()
     made = Problem(
         record,
         scenario,
@@ -89,10 +90,10 @@ def build(
         until,
         exchange,
         manifest,
-        filler.slots(),
+        slots,
         setting,
         record.waivers,
-        past_of(manifest, setting),
+        past_of(manifest, setting, begins, slots),
         scenario.aims,
         notes=tuple(filler.notes),
     )

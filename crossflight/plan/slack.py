@@ -15,7 +15,7 @@ from crossflight.plan.crews import runs, total
 from crossflight.plan.dates import Date, Literal, fixed, negated, never
 from crossflight.plan.model_facts import ModelFacts
 from crossflight.rules.clock import DAY
-from crossflight.rules.slack import CEILING
+from crossflight.rules.slack import CEILING, counts
 
 
 class Stay(NamedTuple):
@@ -36,14 +36,16 @@ class Aboard(NamedTuple):
 
 def short_of(facts: ModelFacts) -> Any:
     """By how many days the slack stays below its ceiling; None where no launch is planned that a grounding could stop."""
-    launches = [flight for flight in facts.crewed if not facts.slot[flight].flown]
-    if not launches:
-        return None
-    short = facts.model.new_int_var(0, CEILING, "slack lacking")
-    for segment in facts.segments:
-        stays = list(_stays(facts, segment))
-        for flight in launches:
-            _bound(facts, flight, stays, short)
+    views = [part for part in facts.parts if isinstance(part, ModelFacts)] or [facts]
+    short = None
+    for part in (part for part in views if counts(part)):
+        launches = [flight for flight in part.crewed if not part.slot[flight].flown]
+        if launches and short is None:
+            short = facts.model.new_int_var(0, CEILING, "slack lacking")
+        for segment in part.segments:
+            stays = list(_stays(part, segment))
+            for flight in launches:
+                _bound(part, flight, stays, short)
     return short
 
 

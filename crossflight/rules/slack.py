@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from crossflight.core.flight import Flight
 from crossflight.rules.clock import DAY, OPEN
+from crossflight.rules.facts import Facts
 from crossflight.rules.index import Trip
 from crossflight.rules.manifest_facts import ManifestFacts
 
@@ -35,9 +36,19 @@ class Slack:
     lost: int = 0
 
 
+def counts(facts: Facts) -> bool:
+    """Does the station count? Not among several, where its scenario says that it need not outlast a grounding."""
+    return "grounding-robust" not in facts.setting.dropped.get(facts.station.id, ())
+
+
 def slack(facts: ManifestFacts, begins: int) -> Slack:
-    """The worst grounding at a launch from `begins` (minutes) to the end of the manifest."""
+    """The worst grounding at a launch from `begins` (minutes) to the end of the manifest, over all its stations."""
+    if parts := [part for part in facts.parts if isinstance(part, ManifestFacts)]:
+        found = (slack(part, begins) for part in parts)
+        return min(found, key=lambda each: (each.days, each.at or OPEN))
     worst = Slack(CEILING)
+    if not counts(facts):
+        return worst
     for segment in facts.segments:
         trips = _trips(facts, segment, begins)
         for flight in facts.crewed:
