@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from crossflight.stress.cached import inlined, lean
+from crossflight.stress.cached import inlined, lean, tight
 
 _M0, _M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 _W0, _W1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
@@ -31,7 +31,7 @@ def _bits(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     return c0, c1
 
 
-@inlined
+@tight
 def uniform(seed, history, family, stream, index):  # type: ignore[no-untyped-def]
     """The uniform in (0, 1), never 0 or 1, with 53 bits, of that address. Family and stream lie in [0, 65535]."""
     s, h = np.uint64(seed), np.uint64(history)

@@ -2,6 +2,8 @@
 
 import math
 
+from numpy import int64
+
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inner
 from crossflight.stress.draws import exponential, uniform
@@ -58,7 +60,7 @@ def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
             s.where[p] = 1
             s.carried[c.BALANCE_NOW] += w.people[p, c.SIDE]
     s.clock[clock + 1] = min(depart, t + w.floats[i, c.LIFE])
-    s.clock[clock + 2] = t + wait(seed, history, i, c.DAMAGE, 0, s.dial[w.ints[i, c.D_DAMAGE]])
+    s.clock[clock + 2] = t + wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]])
     _relieve(i, t, w, s)
     return True
 
@@ -93,7 +95,7 @@ def depart(i, k, clock, t, w, s, log):  # type: ignore[no-untyped-def]
         if not s.flight[i, c.WAIVED] and w.floats[i, c.WAIVER] > 0.0 and t >= last and unstaffs(i, w, s):
             s.flight[i, c.WAIVED] = 1
             return _stay(i, k, clock, last + w.floats[i, c.WAIVER], t, s, log)
-    leave(i, k, t, True, w, s, log)
+    leave(i, k, t, int64(1), w, s, log)
     return True
 
 
@@ -145,10 +147,10 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """Somebody has to go home: everybody of that ship goes, and the relief is brought forward."""
     s.carried[c.ILLS] += 1.0
     number = int(s.carried[c.ILLS])
-    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, 0, c.ILLNESS, number), 1.0)
+    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, int64(0), c.ILLNESS, number), 1.0)
     s.out[c.LOG_WEIGHT] -= math.log(w.bias[c.B_ILL + s.count[c.DANGER]])
-    pick = int(uniform(seed, history, 0, c.PATIENT, number) * s.count[c.PEOPLE])
-    i = -1
+    pick = int(uniform(seed, history, int64(0), c.PATIENT, number) * s.count[c.PEOPLE])
+    i = int64(-1)
     for p in range(w.people.shape[0]):
         if s.where[p] == 1:
             if pick == 0:
@@ -156,13 +158,13 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
             pick -= 1
     if i < 0 or not s.flight[i, c.FIT]:
         s.out[c.UNMET] += 1.0
-        note(log, c.E_UNMET, i, -1, t)
+        note(log, c.E_UNMET, i, int64(-1), t)
         return False
     s.out[c.RETURNED] += 1.0
-    note(log, c.E_ILL, i, -1, t)
+    note(log, c.E_ILL, i, int64(-1), t)
     for k in range(s.ports.shape[0]):
         if s.ports[k] == i:
-            leave(i, k, t, False, w, s, log)
+            leave(i, k, t, int64(0), w, s, log)
     relief, lane = w.ints[i, c.SUCCESSOR], w.ints[i, c.LANE]
     if relief >= 0 and s.left[lane] == relief:
         s.clock[lane] = min(s.clock[lane], t + w.scalars[c.RELAUNCH])
@@ -177,7 +179,7 @@ def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     s.ground[r] = max(s.ground[r], t + days)
     s.turn[r] = turn + 1
     s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]])
-    note(log, c.E_HOLD, r, -1, t)
+    note(log, c.E_HOLD, r, int64(-1), t)
     return False
 
 
@@ -190,5 +192,5 @@ def lose_port(k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     s.port_until[k] = t + days
     s.turn[place] = turn + 1
     s.clock[clock] = t + days + wait(seed, history, k, c.PORT, turn + 1, s.dial[c.D_PORT_LOSS])
-    note(log, c.E_PORT, -1, k, t)
+    note(log, c.E_PORT, int64(-1), k, t)
     return False

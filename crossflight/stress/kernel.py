@@ -8,6 +8,8 @@ model; the SimPy model in tests/stress was written from that text and agrees dra
 
 import math
 
+from numpy import int64
+
 from crossflight.stress import events
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inner
@@ -52,7 +54,7 @@ def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
     s.clock[clock + 1] = max(w.floats[i, c.DEPART], 0.0)
     if w.ints[i, c.CREWED]:
         s.clock[clock + 1] = max(min(w.floats[i, c.DEPART], s.since[i] + w.floats[i, c.LIFE]), 0.0)
-        s.clock[clock + 2] = wait(seed, history, i, c.DAMAGE, 0, s.dial[w.ints[i, c.D_DAMAGE]])
+        s.clock[clock + 2] = wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]])
 
 
 @inner
@@ -62,12 +64,12 @@ def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     n_lanes, n_ports, n_rockets = w.lanes.shape[0] - 1, s.ports.shape[0], w.rockets.shape[0]
     anomaly = n_lanes + 4 * n_ports + 1
     for d in range(w.dials.shape[0]):
-        s.dial[d] = look_up(w.tables, w.dials[d], uniform(seed, history, d, c.DIAL, 0))
+        s.dial[d] = look_up(w.tables, w.dials[d], uniform(seed, history, d, c.DIAL, int64(0)))
     for r in range(n_rockets):
         s.ground[r] = 0.0
-        s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, 0, s.dial[w.rockets[r, c.D_ANOMALY]])
+        s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, int64(0), s.dial[w.rockets[r, c.D_ANOMALY]])
     for k in range(n_ports):
-        s.clock[anomaly + n_rockets + k] = wait(seed, history, k, c.PORT, 0, s.dial[c.D_PORT_LOSS])
+        s.clock[anomaly + n_rockets + k] = wait(seed, history, k, c.PORT, int64(0), s.dial[c.D_PORT_LOSS])
     s.clock[anomaly + n_rockets + n_ports] = w.years[0]
     for lane in range(n_lanes):
         s.left[lane] = w.lanes[lane]
@@ -82,7 +84,7 @@ def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
         s.carried[i] = 0.0
     s.carried[c.SHORT_SINCE] = -1.0
     s.carried[c.BALANCE_NOW] = w.scalars[c.BALANCE]
-    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, 0, c.ILLNESS, 0), 1.0)
+    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, int64(0), c.ILLNESS, int64(0)), 1.0)
 
 
 @inner
@@ -149,7 +151,7 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
         rate = s.dial[c.D_ILLNESS] * s.count[c.PEOPLE] * w.bias[c.B_ILL + s.count[c.DANGER]]
         s.carried[c.ILL_RATE], s.carried[c.T] = rate, t
         s.clock[ill] = t + s.carried[c.TO_ILLNESS] / rate if rate > 0.0 else _INF
-        event, now = 0, s.clock[0]
+        event, now = int64(0), s.clock[0]
         for i in range(1, year_end + 2):
             if s.clock[i] < now:
                 event, now = i, s.clock[i]

@@ -2,6 +2,8 @@
 
 import math
 
+from numpy import int64
+
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inner
 from crossflight.stress.draws import exponential, uniform
@@ -85,7 +87,7 @@ def unstaffs(i, w, s):  # type: ignore[no-untyped-def]
         left = s.count[segment]
         if left > 0:
             for p in range(w.people.shape[0]):
-                if s.where[p] == 1 and (w.people[p, c.RUNS] >> segment) & 1 and goes(p, i, True, w, s):
+                if s.where[p] == 1 and (w.people[p, c.RUNS] >> segment) & 1 and goes(p, i, int64(1), w, s):
                     left -= 1
             if left == 0:
                 return True
@@ -101,13 +103,13 @@ def limit(i, w, s):  # type: ignore[no-untyped-def]
 @inner
 def due(i, seed, history, w, s):  # type: ignore[no-untyped-def]
     """When flight i would launch if nothing but its own slip and its own lateness stood in the way."""
-    u = uniform(seed, history, i, c.SLIP, 0)
+    u = uniform(seed, history, i, c.SLIP, int64(0))
     free = s.dial[w.ints[i, c.D_NO_SLIP]]
     day = w.floats[i, c.LAUNCH]
     if u >= free:
         day += look_up(w.tables, w.ints[i, c.T_SLIP], (u - free) / (1.0 - free))
-    if uniform(seed, history, i, c.LATE, 0) < s.dial[w.ints[i, c.D_LATE]]:
-        day += look_up(w.tables, w.ints[i, c.T_LATE], uniform(seed, history, i, c.LATE_BY, 0))
+    if uniform(seed, history, i, c.LATE, int64(0)) < s.dial[w.ints[i, c.D_LATE]]:
+        day += look_up(w.tables, w.ints[i, c.T_LATE], uniform(seed, history, i, c.LATE_BY, int64(0)))
     return max(day, 0.0)
 
 
@@ -164,7 +166,7 @@ def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
         rocket = ints[i, c.ROCKET]
         s.ground[rocket] = max(s.ground[rocket], t + days)
         s.out[c.FAILURES] += 1.0
-        note(log, c.E_FAIL, i, -1, t)
+        note(log, c.E_FAIL, i, int64(-1), t)
     return not failed
 
 
