@@ -1,6 +1,6 @@
 """Compile a manifest, rates and a policy into the arrays that the kernel plays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -106,7 +106,17 @@ def compile_plan(
         bias=np.ones(4),
         shape=np.array([len(made.ports), len(pads), len(made.manifest.station.segments)], dtype=np.int64),
     )
+    sizes: dict[str, Sized] = {"lanes": lanes, "ports": made.ports, "pads": pads, "rockets": rockets, "years": years}
+    _fit({**sizes, "flights": ships, "people": made.riders, "dials": tables.dials})
     return Plan(world, made, tuple(ships), tuple(made.ports), tuple(pads), tuple(rockets), years, _planned(made, ends))
+
+
+def _fit(found: Mapping[str, Sized]) -> None:
+    for what, some in found.items():
+        if len(some) > c.MOST[what]:
+            raise PlanError(
+                f"the plan has {len(some):,} {what} and the stress test takes {c.MOST[what]:,}: play a shorter part of it"
+            )
 
 
 def lead(launch: float) -> str:

@@ -67,7 +67,7 @@ def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
 
 @inner
 def _relieve(i, t, w, s):  # type: ignore[no-untyped-def]
-    for k in range(s.ports.shape[0]):
+    for k in range(w.shape[0]):
         o = s.ports[k]
         if o < 0 or o == i or s.flight[o, c.STATE] != c.DOCKED or not w.ints[o, c.CREWED]:
             continue
@@ -162,7 +162,7 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
         return False
     s.out[c.RETURNED] += 1.0
     note(log, c.E_ILL, i, int64(-1), t)
-    for k in range(s.ports.shape[0]):
+    for k in range(w.shape[0]):
         if s.ports[k] == i:
             leave(i, k, t, int64(0), w, s, log)
     relief, lane = w.ints[i, c.SUCCESSOR], w.ints[i, c.LANE]

@@ -12,7 +12,7 @@ from numpy import int64
 
 from crossflight.stress import events
 from crossflight.stress import layout as c
-from crossflight.stress.cached import inner
+from crossflight.stress.cached import inlined, inner
 from crossflight.stress.draws import exponential, uniform
 from crossflight.stress.moves import census, due, look_up, wait
 
@@ -24,16 +24,16 @@ def _clear(w, s, log):  # type: ignore[no-untyped-def]
     log[log.shape[0] - 1, 0] = 0.0
     for i in range(c.OUTPUTS):
         s.out[i] = 0.0
-    for y in range(s.yearly.shape[0]):
+    for y in range(w.years.shape[0]):
         for i in range(c.YEARLY):
             s.yearly[y, i] = 0.0
-    for i in range(s.clock.shape[0]):
+    for i in range(w.lanes.shape[0] + 5 * w.shape[0] + w.rockets.shape[0] + 2):
         s.clock[i] = _INF
-    for k in range(s.ports.shape[0]):
+    for k in range(w.shape[0]):
         s.ports[k], s.port_until[k] = -1, 0.0
-    for d in range(s.pad_until.shape[0]):
+    for d in range(w.shape[1]):
         s.pad_until[d] = 0.0
-    for i in range(s.turn.shape[0]):
+    for i in range(w.rockets.shape[0] + w.shape[0]):
         s.turn[i] = 0
     for i in range(w.ints.shape[0]):
         s.since[i] = 0.0
@@ -61,7 +61,7 @@ def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
 def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """The state at the start, and the first draw of every clock."""
     _clear(w, s, log)
-    n_lanes, n_ports, n_rockets = w.lanes.shape[0] - 1, s.ports.shape[0], w.rockets.shape[0]
+    n_lanes, n_ports, n_rockets = w.lanes.shape[0] - 1, w.shape[0], w.rockets.shape[0]
     anomaly = n_lanes + 4 * n_ports + 1
     for d in range(w.dials.shape[0]):
         s.dial[d] = look_up(w.tables, w.dials[d], uniform(seed, history, d, c.DIAL, int64(0)))
@@ -123,7 +123,7 @@ def _recount(liner, t, w, s):  # type: ignore[no-untyped-def]
         s.clock[liner] = t + w.scalars[c.LINER]
 
 
-@inner
+@inlined
 def _at_port(clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """One of a port's four clocks rings."""
     place = clock - (w.lanes.shape[0] - 1)
@@ -139,13 +139,14 @@ def _at_port(clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def
     return events.replace(i, k, clock, t, seed, history, w, s, log)
 
 
-@inner
+@inlined
 def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
-    """Play one history of `w` (a `World`) into `s.out` (OUTPUTS,) and `s.yearly` (years, YEARLY); `log` gets its events."""
+    """Play one history of `w` (a `World`) with work space `s` (a record of WORKSPACE): its outputs are then in `s.out`,
+    by year in `s.yearly`; `log` gets its events. Copied into its caller: a level of calls takes over a second to compile."""
     _begin(seed, history, w, s, log)
-    ill = w.lanes.shape[0] - 1 + 4 * s.ports.shape[0]
+    ill = w.lanes.shape[0] - 1 + 4 * w.shape[0]
     lost = ill + 1 + w.rockets.shape[0]
-    year_end = lost + s.ports.shape[0]
+    year_end = lost + w.shape[0]
     t, end = 0.0, w.scalars[c.HORIZON]
     while True:
         rate = s.dial[c.D_ILLNESS] * s.count[c.PEOPLE] * w.bias[c.B_ILL + s.count[c.DANGER]]
@@ -154,7 +155,7 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
         event, now = int64(0), s.clock[0]
         for i in range(1, year_end + 2):
             if s.clock[i] < now:
-                event, now = i, s.clock[i]
+                event, now = int64(i), s.clock[i]
         _measure(min(now, end) - t, w, s)
         if now >= end:
             break
@@ -178,7 +179,7 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
             s.clock[event] = _INF
         if changed:
             _recount(year_end + 1, t, w, s)
-    for y in range(s.yearly.shape[0]):
+    for y in range(w.years.shape[0]):
         for i in range(c.SEGMENTS + 4):
             s.out[i] += s.yearly[y, i]
         s.out[c.CREW_DAYS] += s.yearly[y, c.YEARLY - 1]

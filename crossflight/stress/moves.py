@@ -62,7 +62,7 @@ def census(w, s):  # type: ignore[no-untyped-def]
             for segment in range(c.SEGMENTS):
                 count[segment] += (w.people[p, c.RUNS] >> segment) & 1
     ships = 0
-    for k in range(s.ports.shape[0]):
+    for k in range(w.shape[0]):
         i = s.ports[k]
         if i >= 0 and s.flight[i, c.STATE] == c.DOCKED and w.ints[i, c.CREWED]:
             ships += 1
@@ -116,7 +116,7 @@ def due(i, seed, history, w, s):  # type: ignore[no-untyped-def]
 @inner
 def pad_for(i, t, w, s):  # type: ignore[no-untyped-def]
     """The first pad of flight i that is not damaged, or -1."""
-    for d in range(s.pad_until.shape[0]):
+    for d in range(w.shape[1]):
         if (w.ints[i, c.PADS] >> d) & 1 and s.pad_until[d] <= t:
             return d
     return -1
@@ -129,7 +129,7 @@ def blocked_until(i, t, w, s):  # type: ignore[no-untyped-def]
     if t < ground:
         return ground
     first = _INF
-    for d in range(s.pad_until.shape[0]):
+    for d in range(w.shape[1]):
         if (w.ints[i, c.PADS] >> d) & 1:
             first = min(first, s.pad_until[d])
     return max(t, first)
@@ -141,7 +141,7 @@ def port_for(i, t, w, s):  # type: ignore[no-untyped-def]
     k = w.ints[i, c.BERTH]
     if s.ports[k] < 0 and s.port_until[k] <= t:
         return k
-    for k in range(s.ports.shape[0]):
+    for k in range(w.shape[0]):
         if (w.ints[i, c.BERTHS] >> k) & 1 and s.ports[k] < 0 and s.port_until[k] <= t:
             return k
     return -1

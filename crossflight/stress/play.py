@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from crossflight.stress import layout as c
 from crossflight.stress.cached import outer
 from crossflight.stress.kernel import play
-from crossflight.stress.layout import State, World
+from crossflight.stress.layout import World
 
 CHUNK = 1024
 """Histories a chunk."""
@@ -25,48 +25,30 @@ Array = NDArray[np.float64]
 def play_many(seed, first, w, s, log, table, yearly):  # type: ignore[no-untyped-def]
     """Histories first, first + 1, ... into `table` (histories, OUTPUTS) and `yearly` (histories, years, YEARLY)."""
     for row in range(table.shape[0]):
-        play(seed, first + row, w, s, log)
+        play(seed, first + row, w, s[0], log)
         for i in range(c.OUTPUTS):
-            table[row, i] = s.out[i]
-        for year in range(s.yearly.shape[0]):
+            table[row, i] = s[0].out[i]
+        for year in range(w.years.shape[0]):
             for i in range(c.YEARLY):
-                yearly[row, year, i] = s.yearly[year, i]
+                yearly[row, year, i] = s[0].yearly[year, i]
 
 
-def state(w: World) -> State:
-    """Work space for the histories of a world."""
-    ports, pads, _ = (int(n) for n in w.shape)
-    lanes, rockets, flights = len(w.lanes) - 1, len(w.rockets), len(w.ints)
-    return State(
-        clock=np.empty(lanes + 4 * ports + 1 + rockets + ports + 2),
-        carried=np.empty(c.CARRIED),
-        dial=np.empty(len(w.dials)),
-        ground=np.empty(rockets),
-        pad_until=np.empty(pads),
-        port_until=np.empty(ports),
-        since=np.empty(flights),
-        ports=np.empty(ports, np.int64),
-        turn=np.empty(rockets + ports, np.int64),
-        left=np.empty(lanes, np.int64),
-        flight=np.empty((flights, c.FLIGHT), np.int64),
-        where=np.empty(len(w.people), np.int64),
-        count=np.empty(c.CENSUS, np.int64),
-        out=np.empty(c.OUTPUTS),
-        yearly=np.empty((len(w.years), c.YEARLY)),
-    )
+def workspace() -> NDArray[np.record]:
+    """Work space for one history at a time: an array of one record."""
+    return np.zeros(1, c.WORKSPACE)
 
 
 def histories(w: World, count: int, seed: int, first: int = 0) -> tuple[Array, Array]:
     """The outputs (histories, OUTPUTS) and yearly outputs (histories, years, YEARLY) of `count` histories."""
     table, yearly = np.empty((count, c.OUTPUTS)), np.empty((count, len(w.years), c.YEARLY))
-    play_many(seed, first, w, state(w), np.zeros((1, c.LOG)), table, yearly)
+    play_many(seed, first, w, workspace(), np.zeros((1, c.LOG)), table, yearly)
     return table, yearly
 
 
 def events(w: World, history: int, seed: int) -> tuple[Array, Array]:
     """One history with its events: rows of kind, flight, port, day; and its outputs."""
     log, table, yearly = np.zeros((4096, c.LOG)), np.empty((1, c.OUTPUTS)), np.empty((1, len(w.years), c.YEARLY))
-    play_many(seed, history, w, state(w), log, table, yearly)
+    play_many(seed, history, w, workspace(), log, table, yearly)
     return log[: int(log[-1, 0])].copy(), table[0]
 
 

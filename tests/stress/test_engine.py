@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from crossflight.errors import InputError, PlanError, UnknownName
+from crossflight.stress import events, kernel, moves, policy, trial
 from crossflight.stress import layout as c
-from crossflight.stress import policy, trial
 from crossflight.stress.exchange import exchange_seats, without_exchange
 from crossflight.stress.play import CHUNK, chunk, histories
 from crossflight.stress.rates import hazards
@@ -132,6 +132,21 @@ def test_plans_that_cannot_be_played_say_why(flown, setup):
     rides = tuple(ride for ride in flown.rides if ride.agency != "Roscosmos")
     with pytest.raises(PlanError, match="nobody aboard can run the Russian segment"):
         trial.run(replace(flown, rides=rides), setup)
+
+
+def test_a_plan_too_large_for_the_work_space_is_refused(flown, setup, monkeypatch):
+    monkeypatch.setitem(c.MOST, "people", 20)
+    with pytest.raises(PlanError, match="36 people and the stress test takes 20"):
+        trial.run(flown, setup)
+
+
+def test_each_function_of_the_kernel_is_compiled_once(plan):
+    """A bare constant as an argument makes numba compile a function and all its callees anew; the cold start pays for it."""
+    histories(plan.world, 1, 1)
+    rooms = {room.__name__: room for room in (kernel, events, moves)}
+    made = [f for name, room in rooms.items() for f in vars(room).values() if getattr(f, "__module__", "") == name]
+    assert len(made) > 20
+    assert all(len(each.signatures) <= 1 for each in made), [f.__name__ for f in made if len(f.signatures) > 1]
 
 
 def test_policies_are_data(tmp_path, flown, setup):
