@@ -7,13 +7,14 @@ python -m benchmarks.orbit.tables --write    puts them into docs/orbit.md, betwe
 import csv
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.orbit.make_bands import PERCENTILE, RECENT_FROM, pairs
+from benchmarks.orbit.make_bands import PERCENTILE, RECENT_FROM, pairs, recent_unseen
 from benchmarks.orbit.series import ERAS, FILE, era, whole
 from crossflight.orbit.backtest import LEADS, errors_min, track
 from crossflight.orbit.bands import coverage, half_width_min
@@ -129,9 +130,12 @@ def bands() -> str:
             len([s for s in shipped() if s.epoch > RECENT_FROM]),
             len(misses),
             f"{share:.1%}",
-            "fitted on these pairs",
+            f"{_by_year(recent_unseen):.1%}",
         )
     )
+    for split in (2024, 2025, 2026):
+        scale, share, number = recent_unseen(float(days(datetime(split, 1, 1, tzinfo=UTC))), np.inf, after=True)
+        rows.append((f"from {split} on, by sets before {split}", f"{scale:.2f} x held", "", number, "", f"{share:.1%}"))
     first = table(
         ("back-test", "regime", "forecasts from", "leads compared", "inside the band", "inside a band drawn from other times"),
         rows,
@@ -143,6 +147,13 @@ def bands() -> str:
             shown.append((int(lead), *both, f"{half_width_min(lead):.2f}"))
     head = ("days ahead", "1999-2004, 95 % of errors", "band varied", "2021-22, 95 % of errors", "band held", "band recent")
     return first + "\n\nHalf widths in minutes:\n\n" + table(head, shown)
+
+
+def _by_year(unseen: Callable[[float, float], tuple[float, float, int]]) -> float:
+    """The share inside the bands drawn without the year that is tested."""
+    edges = [float(days(datetime(each, 1, 1, tzinfo=UTC))) for each in range(2022, 2028)]
+    found = [unseen(first, last) for first, last in pairwise(edges)]
+    return sum(share * number for _, share, number in found) / sum(number for _, _, number in found)
 
 
 def unseen(errors: np.ndarray, epochs: np.ndarray, block_days: int) -> float:

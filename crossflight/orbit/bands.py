@@ -1,8 +1,8 @@
 """How wrong a forecast of the plane may be: 95 % bands by lead time, taken from looking back (`backtest`).
 
 The station's reboosts decide: 1999-2004 its altitude varied by 50 km (regime "varied"), in 2021-22 it was held ("held"),
-and the sets of 2022-26 at hand ask for 1.8 times the band of 2021-22 at every lead ("recent", the default). The half widths
-are the 96.5th percentiles: bands drawn at the 95th held for only 93 % of stretches of time that they had not seen.
+and the sets of 2022-26 at hand ask for twice the band of 2021-22 at every lead ("recent", the default). The half widths
+are the 96.5th percentiles, of 2022-26 the 99th: bands drawn at the 95th held for too few stretches of time that they had not seen.
 """
 
 import csv
