@@ -2,7 +2,7 @@
 
 The station's reboosts decide: 1999-2004 its altitude varied by 50 km (regime "varied"), in 2021-22 it was held ("held"),
 and the sets of 2022-26 at hand ask for twice the band of 2021-22 at every lead ("recent", the default). The half widths
-are the 96.5th percentiles, of 2022-26 the 99th: bands drawn at the 95th held for too few stretches of time that they had not seen.
+are the 96.5th percentiles, of 2022-26 the 99th: bands drawn at the 95th held for too few stretches of time not seen before.
 """
 
 import csv
