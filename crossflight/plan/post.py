@@ -53,7 +53,7 @@ class Poster:
         self.posted, self.model, self.facts, self.order = posted, posted.model, posted.facts, posted.facts.order
         self.named, self.only, self.prefer, self.soft = named, only, prefer, soft
         self._sizes: dict[tuple[int, int, int], Any] = {}
-        self._done: set[Key] = set()
+        self._done: set[Any] = set()
         self._apart_by: dict[tuple[str, ...], int] = {}
 
     def post(self, rules: Iterable[Rule], waivers: Iterable[Waiver] = ()) -> None:
@@ -64,10 +64,11 @@ class Poster:
     def put(self, rule: Rule, demand: Requirement | Apart) -> None:
         """One demand."""
         key = rule.code, about_key(demand)
-        if (self.only is not None and key not in self.only) or key in self._done or self._over(demand):
+        same = key, _same(demand)
+        if (self.only is not None and key not in self.only) or same in self._done or self._over(demand):
             return
         if isinstance(demand, Requirement):
-            self._done.add(key)
+            self._done.add(same)
         if key in self.soft:
             if isinstance(demand, Requirement):
                 self._prefer(rule, key, demand)
@@ -252,6 +253,13 @@ class Poster:
     def _must_meet(self, one: Span, two: Span, gap: int) -> bool:
         (start, end), (other, until) = self._dates(one), self._dates(two)
         return start.high < until.low + gap and other.high < end.low + gap
+
+
+def _same(demand: Requirement | Apart) -> tuple[int, ...]:
+    """What tells apart demands that read alike: the literal of a seat (prime and backup), and people of one name (open seats)."""
+    amount = demand.amount if isinstance(demand, Requirement) else 0
+    literal = amount.index if isinstance(amount, cp_model.IntVar) else -1
+    return literal, *(id(part) for part in demand.about if isinstance(part, Person))
 
 
 def lack(demand: Requirement) -> int:

@@ -40,7 +40,7 @@ class Reached:
     @property
     def gap(self) -> float:
         """(value - bound) / value; 0 where proven."""
-        return 0.0 if self.proven or self.value <= self.bound else (self.value - self.bound) / abs(self.value)
+        return 0.0 if self.proven else share(self.value, self.bound)
 
 
 @dataclass(frozen=True)
@@ -262,9 +262,14 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         solving.first = solving.first or seconds
         if self.aim is not None:
             value, bound = round(self.objective_value), _ceil(self.best_objective_bound)
-            gap = 0.0 if value <= bound else (value - bound) / abs(value)
+            gap = share(value, bound)
             what = f"plan, {self.aim.name} {value} {self.aim.unit}, bound {bound}, gap {gap:.0%}"
             solving.progress(f"{what}: {seconds:.1f} s", None)
+
+
+def share(value: int, bound: int) -> float:
+    """The gap between a value and its bound as a share of the value; of one, where the value is nought."""
+    return 0.0 if value <= bound else (value - bound) / max(1, abs(value))
 
 
 def _ceil(number: float) -> int:
