@@ -121,6 +121,8 @@ def plans(problem: Problem) -> Iterator[Plan]:
         riders = [(person, each) for each in made for _, person in each.crew]
         ships = [[each, *(o for o in made if o is not each and o.leave >= each.leave)] for _, each in riders]
         for homes in itertools.product(*ships) if problem.scenario.swaps else [tuple(each for _, each in riders)]:
+            if len({(p, id(home)) for (p, _), home in zip(riders, homes, strict=True)}) < len(riders):
+                continue  # somebody would come down twice in one ship
             yield made, {(p, up.slot.flight): home.slot.flight for (p, up), home in zip(riders, homes, strict=True)}
 
 
@@ -158,7 +160,8 @@ def _day(number: int) -> Any:
 
 def key(plan: Manifest) -> Key:
     """What makes two manifests the same plan."""
-    flights = frozenset((f.id, str(f.launch), str(f.arrival), str(f.departure), str(f.end), f.dockings[0].port) for f in plan.flights)
+    dates = ((f.id, f.dockings[0].port, *map(str, (f.launch, f.arrival, f.departure, f.end))) for f in plan.flights)
+    flights = frozenset(dates)
     return flights, *(frozenset((r.person.id, r.flight.id, r.leg, r.role) for r in rides) for rides in (plan.rides, plan.backups))
 
 

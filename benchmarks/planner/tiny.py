@@ -34,7 +34,13 @@ class World(NamedTuple):
     seed: int = 0
 
     def __str__(self) -> str:
-        words = [f"{self.flights} flights", f"{self.people} people", f"{self.ports} ports", f"{self.crew} seats", f"{self.scale} d"]
+        words = [
+            f"{self.flights} flights",
+            f"{self.people} people",
+            f"{self.ports} ports",
+            f"{self.crew} seats",
+            f"{self.scale} d",
+        ]
         words += ["backups"] * self.backups + ["swaps"] * self.swaps + [f"{self.pin} pinned"] * bool(self.pin)
         return ", ".join(words) + f", seed {self.seed}"
 
@@ -55,14 +61,15 @@ def table(world: World) -> dict[str, Any]:
     families = draw.choice((("Soyuz", "Soyuz"), ("Soyuz", "Dragon")))
     lines = [_line(world, number, families[number % 2], crew, ports, draw) for number in range(world.flights)]
     last = max((date.fromisoformat(line["first"]) - BEGIN).days for line in lines)
+    dropped = [rule for rule, share in (("career-days", 0.7), ("segment-staffed", 0.8)) if draw.random() < share]
+    station = {
+        "id": "T", "segments": draw.choice((["USOS"], ["Russian", "USOS"], ["Russian"])),
+        "port": [{"id": port, "segment": "USOS", "mechanisms": ["m"]} for port in ports],
+    }  # fmt: skip
     made: dict[str, Any] = {
-        "name": str(world), "from": str(BEGIN), "months": last // 30 + draw.choice((1, 2, 12)), "empty": True, "line": lines, "person": crew,
+        "name": str(world), "from": str(BEGIN), "months": last // 30 + draw.choice((1, 2, 12)), "empty": True,
         "backups": world.backups, "swaps": world.swaps, "aims": ["rules", "fairness", "dates", "stays"],
-        "drop_rules": ["career-dose", *(rule for rule in ("career-days", "segment-staffed") if draw.random() < 0.6)],
-        "station": {
-            "id": "T", "segments": draw.choice((["USOS"], ["Russian", "USOS"], ["Russian"])),
-            "port": [{"id": port, "segment": "USOS", "mechanisms": ["m"]} for port in ports],
-        },
+        "drop_rules": ["career-dose", *dropped], "station": station, "line": lines, "person": crew,
         "vehicle": [_vehicle(world, family, draw) for family in dict.fromkeys(families)],
         "limit": list(_limits(world, draw)),
     }  # fmt: skip
@@ -82,12 +89,12 @@ def _person(number: int, draw: random.Random) -> dict[str, Any]:
     return {"id": f"p{number}", "agency": agency, "skills": skills}
 
 
-def _line(
-    world: World, number: int, family: str, crew: list[dict[str, Any]], ports: str, draw: random.Random
-) -> dict[str, Any]:
+def _line(world: World, number: int, family: str, crew: list[dict[str, Any]], ports: str, draw: random.Random) -> dict[str, Any]:
     stay = world.scale + (draw.choice((-2, 1)) if world.scale == VISIT // DAY else draw.randint(-1, 1))
     least, most = stay - draw.randint(0, 1), stay + draw.randint(0, 1)
-    gap = draw.choice((2, world.scale // 2, world.scale - 2) if world.ports > 1 else (world.scale + 2, world.scale + 3, world.scale))
+    gap = draw.choice(
+        (2, world.scale // 2, world.scale - 2) if world.ports > 1 else (world.scale + 2, world.scale + 3, world.scale)
+    )
     people = [each["id"] for each in crew]
     seats = [{"role": "commander", "agency": "Roscosmos", "people": people}]
     if world.crew == 2:
@@ -101,18 +108,17 @@ def _line(
 
 
 def _vehicle(world: World, family: str, draw: random.Random) -> dict[str, Any]:
-    return {
-        "id": family.lower(), "family": family, "operator": "x", "seats": world.crew + draw.choice((0, 1)), "mechanism": "m",
-        "life_days": world.scale + draw.randint(0, 4), "life_counts": draw.choice(("docked", "flight")),
-    }  # fmt: skip
+    seats = world.crew + (1 if world.swaps else draw.choice((0, 1)))
+    life = {"life_days": world.scale + draw.randint(1, 4), "life_counts": draw.choice(("docked", "flight"))}
+    return {"id": family.lower(), "family": family, "operator": "x", "seats": seats, "mechanism": "m", **life}
 
 
 def _limits(world: World, draw: random.Random) -> Iterator[dict[str, Any]]:
-    yield {"id": "event-spacing", "value": draw.choice((0, 1, 2)), "unit": "d"}
+    yield {"id": "event-spacing", "value": draw.choice((0, 0, 1)), "unit": "d"}
     yield {"id": "ground-time", "value": draw.choice((2, 3, 20)), "unit": "d"}
     yield {"id": "port-gap", "value": draw.choice((0, 1)), "unit": "d"}
     yield {"id": "pad-turnaround", "value": draw.choice((1, 4)), "unit": "d"}
-    yield {"id": "max-aboard", "value": draw.choice((world.crew, 2 * world.crew, 7, 7)), "unit": "people"}
+    yield {"id": "max-aboard", "value": draw.choice((2 * world.crew, 7, 7)), "unit": "people"}
     yield {"id": "normal-crew", "value": draw.choice((1, 2, 3)), "unit": "people"}
     yield {"id": "backup-rest", "value": draw.choice((0, 4)), "unit": "d"}
     yield {"id": "career-days", "value": world.scale * draw.choice((1, 2)) + draw.randint(0, 4), "unit": "d"}

@@ -56,8 +56,10 @@ class Crews:
         for slot in slots:
             self._swap(slot)
         self._movers: dict[tuple[Flight, Flight], list[tuple[Person, Literal]]] = defaultdict(list)
+        self.homes: dict[tuple[Person, Flight], list[tuple[Flight, Literal]]] = defaultdict(list)
         for (person, up, down), literal in self.move.items():
             self._movers[up, down].append((person, literal))
+            self.homes[person, up].append((down, literal))
 
     def _seat(self, slot: Slot) -> None:
         holds: dict[Person, list[Literal]] = defaultdict(list)

@@ -117,10 +117,18 @@ class Dates:
             self.model.add(product == 0).only_enforce_if(~literal)
         return product
 
-    def product(self, literal: Literal, amount: Any, most: int) -> Any:
-        """literal * amount or more, for an amount in 0..most that is an expression: what is only bounded from above."""
-        if isinstance(literal, int):
-            return amount if literal else 0
-        product = self.model.new_int_var(0, most, "")
-        self.model.add(product >= amount).only_enforce_if(literal)
-        return product
+    def any(self, *literals: Literal) -> Literal:
+        """Does one of them hold?"""
+        return negated(self.all(*(negated(x) for x in literals)))
+
+    def longest(self, ways: Sequence[tuple[tuple[Literal, ...], Any, int]]) -> Any:
+        """The amount of the way whose literals all hold, or more, 0 if none does; each way is (literals, amount, most)."""
+        open = [way for way in ways if not any(never(x) for x in way[0])]
+        if len(open) == 1 and all(isinstance(x, int) for x in open[0][0]):
+            return open[0][1]
+        if not open:
+            return 0
+        longest = self.model.new_int_var(0, max(0, *(most for _, _, most in open)), "")
+        for literals, amount, _ in open:
+            self.model.add(longest >= amount).only_enforce_if([x for x in literals if not isinstance(x, int)])
+        return longest

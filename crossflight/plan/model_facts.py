@@ -16,19 +16,20 @@ from crossflight.core.flight import Flight, Kind, Leg
 from crossflight.core.people import Person
 from crossflight.core.station import Station
 from crossflight.plan.crews import Crews, Test, has, runs, sent_by, total
-from crossflight.plan.dates import Date, Dates, Literal, fixed, negated, never
-from crossflight.plan.past import Past, Trip
+from crossflight.plan.dates import Date, Dates, Literal, fixed, negated
+from crossflight.plan.past import Past
 from crossflight.plan.slots import NOON, Slot
+from crossflight.plan.trips import TripFacts
 from crossflight.rules.clock import DAY
-from crossflight.rules.facts import Amount, Berth, Facts, Given, Move, Seat
-from crossflight.rules.manifest_facts import LONG, PARTIES, VISIT
+from crossflight.rules.facts import Amount, Berth, Given, Move, Seat
+from crossflight.rules.manifest_facts import PARTIES, VISIT
 from crossflight.rules.setting import Setting
 
 SKILLS = {"Russian": ("TORU", "Orlan EVA"), "USOS": ("EMU EVA",)}
 """What everybody learns who runs a segment; as the checker's index has it."""
 
 
-class ModelFacts(Facts):
+class ModelFacts(TripFacts):
     """The facts of one model. `reach`: days that dates may go past their windows, as an explanation needs; 0 folds windows in."""
 
     def __init__(
@@ -131,13 +132,6 @@ class ModelFacts(Facts):
     def berths_at(self, port: str) -> Iterable[Berth]:
         return [berth for flight in self.flights for berth in self.berths(flight) if berth.port == port]
 
-    def backups_near(self, lead: int) -> Iterable[tuple[Person, Flight, Flight]]:
-        for person, backed in self.crews.backed_by.items():
-            for flight in backed:
-                for flown in self.crews.flights_of[person]:
-                    if flown is not flight and not any(never(x) for x in self.flying(person, flown, flight, lead)):
-                        yield person, flight, flown
-
     # -- stays ------------------------------------------------------------------------------------------------------------
     @property
     def events(self) -> list[Span]:
@@ -164,21 +158,6 @@ class ModelFacts(Facts):
     def land(self, flight: Flight) -> Date:
         """The landing as a date."""
         return self._departure[flight].later(self.slot[flight].down_days * DAY)
-
-    def trips(self, person: Person) -> list[Span]:
-        return self._trips(person, self.past.trips.get(person))
-
-    def _trips(self, person: Person, last: Trip | None) -> list[Span]:
-        """The last trip that is over, and those to come: earlier ones keep nobody from flying."""
-        past = [Span(fixed(last[0]), fixed(last[1]), 1, last[2])] if last else []
-        own = self.crews.flights_of[person]
-        short = [Span(self.lift(up), self.land(up), self.crews.flies[person, up], up) for up in own]
-        long = [Span(self.lift(up), self.land(down), x, up) for (who, up, down), x in self.crews.move.items() if who is person]
-        return past + short + long
-
-    def long_trips(self, person: Person) -> list[Span]:
-        spans = self._trips(person, self.past.long_trips.get(person))
-        return spans if any(span.end.high - span.start.low >= LONG for span in spans) else []
 
     # -- amounts: time ----------------------------------------------------------------------------------------------------
     def arrival(self, flight: Flight) -> Amount:
@@ -319,15 +298,6 @@ class ModelFacts(Facts):
     def backups(self, flight: Flight) -> Amount:
         return total([x for (_, backed, _), x in self.crews.back.items() if backed is flight])
 
-    def career(self, person: Person) -> Amount:
-        flown: Amount = self.past.career.get(person, 0)
-        for up in self.crews.flights_of[person]:
-            slot = self.slot[up]
-            days = (slot.most - slot.least) // DAY + slot.stay[1] + slot.up_days + slot.down_days + 2 * self.reach + 1
-            length = self.land(up).amount - self.launch(up)
-            flown = flown + self.order.product(self.crews.flies[person, up], length, days * DAY)
-        return flown
-
     def exchange_seats(self, flight: Flight) -> Amount:
         agency = PARTIES[flight.vehicle.family][0]
         return self.crews.came(flight, ("agency", agency), sent_by(agency))[0]
@@ -385,12 +355,6 @@ class ModelFacts(Facts):
             self.model.add(amount <= 0).only_enforce_if(~literal)
             self.crews._counts[key] = literal, 1
         return (self.crews._counts[key][0],)
-
-    def flying(self, person: Person, flown: Flight, backed: Flight, lead: int) -> Given:
-        launch = self.lift(backed)
-        before = self.order.reached(launch, self.lift(flown))
-        away = self.order.reached(self.land(flown), launch, -lead)
-        return (self.crews.flies[person, flown], before, away)
 
     # -- data -------------------------------------------------------------------------------------------------------------
     def nominal(self, at: Moment | Flight) -> int:

@@ -164,8 +164,10 @@ class Poster:
 
     def _implied(self, demand: Apart, spans: list[Span]) -> bool:
         """Do the same spans lie further apart already, by another rule about the same thing?"""
+        here = [span.present if isinstance(span.present, int) else f"x{span.present.index}" for span in spans]
         dates = [date for span in spans for date in self._dates(span)]
-        key = (*about_key(demand), *(f"{-1 if date.var is None else date.var.index} {date.base}" for date in dates))
+        days = (f"{-1 if date.var is None else date.var.index} {date.base}" for date in dates)
+        key = (*about_key(demand), *map(str, here), *days)
         if key in self._apart_by and self._apart_by[key] >= demand.gap:
             return True
         self._apart_by[key] = demand.gap

@@ -1,157 +1,62 @@
-"""Small worlds enumerated by brute force: every manifest is made without the model and judged by the checker; the model's
-lawful plans must be exactly those that the checker passes, and its optimum the best of them. HiGHS, which shares no code with
-CP-SAT, is asked the same rows: it must find the same optimum, and the same impossible."""
+"""Tiny worlds enumerated by brute force (`benchmarks/planner/brute.py` runs all of them): every manifest is made without the
+model and judged by the checker; the model's lawful plans must be exactly those, and its optimum the best of them, aim by aim."""
 
-import itertools
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+import random
 
 import pytest
-from ortools.sat.python import cp_model
 
-from benchmarks.planner.milp import solve as highs
-from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
-from crossflight.core.manifest import Manifest
-from crossflight.core.people import Person
-from crossflight.core.when import on_day, parse_when
-from crossflight.plan import aims
-from crossflight.plan.problem import Problem, build, pinned
-from crossflight.plan.scenario import Pin
-from crossflight.plan.scenario_file import read
-from crossflight.plan.score import score
-from crossflight.plan.slots import Slot
-from crossflight.plan.solve import evaluate, post, solve
-from crossflight.plan.verdict import after, hard
+from benchmarks.planner.brute import Verdict, judge, problem_of
+from benchmarks.planner.tiny import PINS, World, worlds
+from crossflight.plan.solve import solve
 from crossflight.record.catalogue_type import Catalogue
-from crossflight.rules.clock import moment
 
-BEGIN = datetime(2027, 1, 1, tzinfo=UTC)
-Choice = tuple[int, int, str, str]
-"""Day of arrival, day of departure, port, person."""
-
-
-def world(begin: int, flights: int, gap: int, slack: int, people: int, life: int) -> dict[str, Any]:
-    """Ships of two families with one seat each, at two ports of one kind; people who can command either."""
-    crew = [{"id": f"p{n}", "agency": ("Roscosmos", "NASA")[n % 2], "runs": [("Russian", "USOS")[n % 2]]} for n in range(people)]
-    line = {"name": "{n}", "first_number": 1, "every_days": 6, "slack_days": slack, "ports": ["a", "b"], "pad": ""}
-    seat = {"role": "commander", "agency": "NASA", "people": [each["id"] for each in crew]}
-    lines = [
-        {**line, "id": f"l{n}",
-         "name": f"F{n}-{{n}}", "vehicle": ("soyuz-t", "dragon-t")[n % 2], "first": f"2027-01-{begin + gap * n}",
-         "most": 1, "stay_days": [life - 1, life, life], "seat": [seat]}
-        for n in range(flights)
-    ]  # fmt: skip
-    vehicle = {"operator": "x", "seats": 1, "mechanism": "m", "life_days": life, "life_counts": "docked"}
-    return {
-        "name": "tiny", "from": "2027-01-01", "months": 1, "empty": True, "line": lines, "person": crew,
-        "drop_rules": ["career-dose", "career-days", "grounding-robust"],
-        "station": {"id": "T", "segments": ["USOS"], "port": [{"id": p, "segment": "USOS", "mechanisms": ["m"]} for p in "ab"]},
-        "vehicle": [{**vehicle, "id": "soyuz-t", "family": "Soyuz"}, {**vehicle, "id": "dragon-t", "family": "Dragon"}],
-        "limit": [
-            {"id": "event-spacing", "value": 1, "unit": "d"}, {"id": "ground-time", "value": 3, "unit": "d"},
-            {"id": "port-gap", "value": 1, "unit": "d"}, {"id": "max-aboard", "value": 2, "unit": "people"},
-        ],
-    }  # fmt: skip
-
-
-WORLDS = {
-    "two apart": world(19, 2, 6, 1, 3, 8),
-    "two together": world(25, 2, 1, 2, 2, 6),
-    "three in turn": world(15, 3, 5, 0, 4, 7),
-    "three crowded": world(24, 3, 2, 0, 4, 4),
+MOST = 300
+"""Manifests of a world; larger ones are left to the benchmark."""
+ONCE_WRONG = {
+    "an untrained backup": World(2, 3, 1, backups=True, pin="port", scale=100, seed=2),
+    "no long trip, so no rest": World(2, 2, 1, 2, swaps=True, pin="port", scale=60, seed=3),
+    "a trip just below a long one": World(2, 2, 2, 2, swaps=True, pin="port", scale=100, seed=2),
+    "home in another ship": World(2, 2, 1, swaps=True, pin="launch", scale=100, seed=2),
+    "a backup home in another ship": World(2, 2, 1, backups=True, swaps=True, pin="person", scale=100, seed=2),
+    "one person in three ships": World(3, 1, 1, swaps=True, pin="person", scale=60, seed=2),
+    "a bound below nought": World(2, 3, 1, 2, swaps=True, pin="departure", scale=6, seed=0),
 }
 
 
-def choices(slot: Slot) -> Iterator[Choice]:
-    """Everything that a slot leaves open."""
-    people = slot.offers[0].candidates
-    for arrive in range(slot.first, slot.last + 1):
-        for stay in range(slot.stay[0], slot.stay[1] + 1):
-            yield from ((arrive, arrive + stay, port, person.id) for port in slot.ports for person in people)
+def agreed(world: World, record: Catalogue, most: int = 5000) -> Verdict | None:
+    """A world on which brute force and model agree; None where it is too large."""
+    verdict = judge(world, record, most)
+    assert verdict is None or verdict.wrong == ()
+    return verdict
 
 
-def manifest(problem: Problem, made: tuple[Choice, ...]) -> Manifest:
-    """A manifest made by hand."""
-    flights, rides = [], list[Ride]()
-    people: dict[str, Person] = {p.id: p for slot in problem.slots for p in slot.offers[0].candidates}
-    for slot, (arrive, leave, port, person) in zip(problem.slots, made, strict=True):
-        start, end = (on_day(moment(day * 1440).date()) for day in (arrive, leave))
-        flight = Flight(
-            slot.id, slot.flight.vehicle, Kind.CREW, Status.PLANNED, start, end, (Docking(port, start, end),), seats=1
-        )
-        flights.append(flight)
-        rides += [Ride(people[person], flight, leg, 1, "commander", people[person].agency) for leg in Leg]
-    return Manifest(problem.station, tuple(flights), tuple(rides), valid=problem.until, known=problem.at)
+@pytest.mark.parametrize("name", ONCE_WRONG)
+def test_what_the_model_once_had_wrong(name: str, record: Catalogue) -> None:
+    assert agreed(ONCE_WRONG[name], record) is not None
 
 
-class Collect(cp_model.CpSolverSolutionCallback):
-    """Every solution, as choices."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__()
-        self.posted, self.found = post(problem, prefer=False), set[tuple[Choice, ...]]()
-
-    def on_solution_callback(self) -> None:
-        """One more."""
-        facts, number = self.posted.facts, self.posted.model.proto
-        values = [self.value(self.posted.model.get_int_var_from_proto_index(i)) for i in range(len(number.variables))]
-        made = []
-        for slot in facts.slots:
-            arrive, leave = (evaluate(values, date(slot.flight)) // 1440 for date in (facts.arrival, facts.departure))
-            port = next(port for port, x in facts.at_port[slot.flight].items() if evaluate(values, x))
-            person = next(p.id for (p, f), x in facts.crews.flies.items() if f is slot.flight and evaluate(values, x))
-            made.append((arrive, leave, port, person))
-        self.found.add(tuple(made))
+@pytest.mark.parametrize("flights", [1, 2, 3])
+def test_the_model_allows_exactly_what_the_checker_allows(flights: int, record: Catalogue) -> None:
+    drawn = [world for world in worlds(1) if world.flights == flights]
+    verdicts = [agreed(world, record, MOST) for world in random.Random(7 * flights).sample(drawn, 16)]
+    found = [verdict for verdict in verdicts if verdict is not None]
+    assert any(0 < verdict.lawful < verdict.tried for verdict in found)
+    assert any(verdict.lawful == 0 for verdict in found)
 
 
-def enumerated(problem: Problem) -> set[tuple[Choice, ...]]:
-    """All lawful plans of the model."""
-    collect, solver = Collect(problem), cp_model.CpSolver()
-    solver.parameters.enumerate_all_solutions = True
-    solver.parameters.num_workers = 1
-    assert solver.solve(collect.posted.model, collect) in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
-    return collect.found
+def test_the_worlds_are_every_combination() -> None:
+    every = list(worlds(2))
+    assert len(set(every)) == len(every)
+    assert {(world.flights, world.people, world.ports) for world in every} == {
+        (flights, people, ports) for flights in (1, 2, 3) for people in (1, 2, 3) for ports in (1, 2)
+    }
+    assert {world.pin for world in every if world.backups and world.swaps and world.crew == 1} == set(PINS)
 
 
-@pytest.mark.parametrize("name", WORLDS)
-def test_the_model_allows_exactly_what_the_checker_allows(name: str, record: Catalogue) -> None:
-    problem = build(record, BEGIN, scenario=read(WORLDS[name], f"{name}.toml", record))
-    lawful: dict[tuple[Choice, ...], int] = {}
-    tried = 0
-    for made in itertools.product(*map(choices, problem.slots)):
-        tried += 1
-        plan = manifest(problem, made)
-        if not hard(after(problem, plan)):
-            lawful[made] = sum(each.points for each in score(problem, plan).values())
-    assert enumerated(problem) == set(lawful)
-    assert 0 < len(lawful) < tried
-    best = solve(replace(problem, aims=("rules",)), 30)
-    assert best.status == "optimal"
-    assert best.aims[0].name == "rules"
-    assert best.aims[0].value == min(lawful.values())
-
-
-def small(name: str, record: Catalogue) -> Problem:
-    """A tiny world, with the first aim only."""
-    return replace(build(record, BEGIN, scenario=read(WORLDS[name], f"{name}.toml", record)), aims=("rules",))
-
-
-@pytest.mark.parametrize("name", ["two apart", "three in turn"])
-def test_the_optimum_is_the_same(name: str, record: Catalogue) -> None:
-    problem = small(name, record)
-    ours = solve(problem, 30)
-    posted = post(problem)
-    posted.model.minimize(aims.AIMS["rules"].amount(problem, posted))
-    other = highs(posted.model, 30)
-    assert (ours.status, other.status) == ("optimal", "optimal")
-    assert ours.objective == pytest.approx(other.objective)
-
-
-def test_what_is_impossible_is_impossible_for_both(record: Catalogue) -> None:
-    problem = small("two apart", record)
-    second = problem.slots[1].id
-    problem = pinned(problem, (Pin(second, launch=parse_when("2027-01-29")),))
-    assert solve(problem, 30).status == "infeasible"
-    assert highs(post(problem, prefer=False).model, 30).status == "infeasible"
+def test_a_brute_force_that_finds_a_better_plan_says_so(record: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = ONCE_WRONG["home in another ship"]
+    assert solve(problem_of(world, record), 30).status == "optimal"
+    monkeypatch.setattr("benchmarks.planner.brute.worth", lambda *_: (-1, 0, 0, 0))
+    verdict = judge(world, record)
+    assert verdict is not None
+    assert "the best plan comes to (-1, 0, 0, 0)" in verdict.wrong[-1]
