@@ -137,3 +137,27 @@ def _pin(world: World, line: dict[str, Any], crew: list[dict[str, Any]], ports: 
 
 def _day(number: int) -> str:
     return str(BEGIN + timedelta(days=number))
+
+
+def in_turn(begin: int, flights: int, gap: int, slack: int, people: int, life: int) -> dict[str, Any]:
+    """Ships of two families with one seat each, at two ports of one kind; people who can command either."""
+    crew = [{"id": f"p{n}", "agency": ("Roscosmos", "NASA")[n % 2], "runs": [("Russian", "USOS")[n % 2]]} for n in range(people)]
+    line = {"name": "{n}", "first_number": 1, "every_days": 6, "slack_days": slack, "ports": ["a", "b"], "pad": ""}
+    seat = {"role": "commander", "agency": "NASA", "people": [each["id"] for each in crew]}
+    lines = [
+        {**line, "id": f"l{n}",
+         "name": f"F{n}-{{n}}", "vehicle": ("soyuz-t", "dragon-t")[n % 2], "first": f"2027-01-{begin + gap * n}",
+         "most": 1, "stay_days": [life - 1, life, life], "seat": [seat]}
+        for n in range(flights)
+    ]  # fmt: skip
+    vehicle = {"operator": "x", "seats": 1, "mechanism": "m", "life_days": life, "life_counts": "docked"}
+    return {
+        "name": "tiny", "from": "2027-01-01", "months": 1, "empty": True, "line": lines, "person": crew,
+        "drop_rules": ["career-dose", "career-days", "grounding-robust"],
+        "station": {"id": "T", "segments": ["USOS"], "port": [{"id": p, "segment": "USOS", "mechanisms": ["m"]} for p in "ab"]},
+        "vehicle": [{**vehicle, "id": "soyuz-t", "family": "Soyuz"}, {**vehicle, "id": "dragon-t", "family": "Dragon"}],
+        "limit": [
+            {"id": "event-spacing", "value": 1, "unit": "d"}, {"id": "ground-time", "value": 3, "unit": "d"},
+            {"id": "port-gap", "value": 1, "unit": "d"}, {"id": "max-aboard", "value": 2, "unit": "people"},
+        ],
+    }  # fmt: skip

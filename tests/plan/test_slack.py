@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from test_brute import BEGIN, choices, manifest, world
 
+from benchmarks.planner.brute import BEGIN, manifest, plans
+from benchmarks.planner.tiny import in_turn
 from crossflight.core.manifest import Manifest
 from crossflight.plan.problem import Problem, build
 from crossflight.plan.scenario_file import read
@@ -18,10 +19,10 @@ from crossflight.rules.manifest_facts import ManifestFacts
 from crossflight.rules.slack import CEILING, _lost, _trips, slack
 
 WORLDS = {
-    "two, one after the other": world(12, 2, 5, 2, 2, 8),
-    "two, close together": world(20, 2, 2, 2, 3, 6),
-    "three in turn": world(12, 3, 4, 0, 3, 8),
-    "three crowded": world(14, 3, 3, 0, 3, 5),
+    "two, one after the other": in_turn(12, 2, 5, 2, 2, 8),
+    "two, close together": in_turn(20, 2, 2, 2, 3, 6),
+    "three in turn": in_turn(12, 3, 4, 0, 3, 8),
+    "three crowded": in_turn(14, 3, 3, 0, 3, 5),
 }
 
 
@@ -35,11 +36,7 @@ def test_no_lawful_plan_has_more_slack_than_the_model_finds(name: str, record: C
     table = WORLDS[name]
     table = {**table, "drop_rules": [*table["drop_rules"], "segment-staffed"], "aims": ["slack"]}
     problem = build(record, BEGIN, scenario=read(table, f"{name}.toml", record))
-    lawful = [
-        plan
-        for made in itertools.product(*map(choices, problem.slots))
-        if not hard(after(problem, plan := manifest(problem, made)))
-    ]
+    lawful = [plan for made in plans(problem) if not hard(after(problem, plan := manifest(problem, made)))]
     numbers = [days(problem, plan) for plan in lawful]
     best = solve(problem, 30)
     assert best.status == "optimal"
