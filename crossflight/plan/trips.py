@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 
 from crossflight.core.finding import Span
@@ -25,13 +26,13 @@ class TripFacts(Facts):
     slot: dict[Flight, Slot]
     reach: int
 
+    @abstractmethod
     def lift(self, flight: Flight) -> Date:
         """The launch as a date."""
-        raise NotImplementedError
 
+    @abstractmethod
     def land(self, flight: Flight) -> Date:
         """The landing as a date."""
-        raise NotImplementedError
 
     def _homes(self, person: Person, up: Flight) -> list[tuple[Flight, Literal]]:
         """The other ships that the person may go home in."""
