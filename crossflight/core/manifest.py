@@ -18,7 +18,8 @@ class Manifest:
 
     `valid` is the time that it describes up to (None: all of it), `known` the time as of which it was known (None: today's
     knowledge). `rides` are the prime crews, `backups` the people who stand by, as rides with the leg "up". `others` are further
-    stations, for a programme of several that share people, ships and pads; a flight says which one it flies to.
+    stations, for a programme of several that share people, ships and pads; a flight says which one it flies to. `scenario` names
+    the one that a plan was made from.
     """
 
     station: Station
@@ -30,6 +31,7 @@ class Manifest:
     name: str = ""
     notes: tuple[str, ...] = field(default=())
     others: tuple[Station, ...] = ()
+    scenario: str = ""
 
     @property
     def stations(self) -> tuple[Station, ...]:

@@ -80,6 +80,7 @@ class _Reader:
             fields.get("name", str, ""),
             fields.words("notes"),
             tuple(others),
+            fields.get("scenario", str, ""),
         )
         fields.finish()
         if not flights:

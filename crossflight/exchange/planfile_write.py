@@ -42,7 +42,9 @@ def table(manifest: Manifest, catalogue: Catalogue) -> Table:
     past = {f.id for f in manifest.flights if f.status is Status.FLOWN and catalogue.flights.get(f.id)}
     flights = [flight for flight in manifest.flights if flight.id not in past]
     shown = [ride for ride in (*manifest.rides, *manifest.backups) if ride.flight.id not in past]
-    made: Table = {"format": FORMAT, "name": manifest.name, "station": manifest.station.id}
+    made: Table = {"format": FORMAT, "name": manifest.name}
+    made |= {"scenario": manifest.scenario} if manifest.scenario else {}
+    made["station"] = manifest.station.id
     if manifest.others or manifest.station is not catalogue.stations.get(manifest.station.id):
         tables = [_station(each, catalogue) for each in manifest.stations]
         made["station"] = tables if manifest.others else tables[0]

@@ -56,7 +56,7 @@ def _slack(problem: Problem, posted: Posted) -> Any:
 
 
 def _balance(problem: Problem, posted: Posted) -> Any:
-    facts = next((part for part in posted.facts.parts or (posted.facts,) if part.exchanges), posted.facts)
+    facts = posted.facts.of_two_sides
     if not facts.exchange_flights:
         return None
     amount = facts.exchange_balance(facts.exchange_flights[-1])

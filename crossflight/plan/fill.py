@@ -183,11 +183,12 @@ class Filler:
         found: list[Offer] = []
         for number, seat in enumerate(line.seats, 1):
             agency = seat.exchange if exchange and seat.exchange else seat.agency
-            candidates = self._candidates(seat, agency, flight, number, exchange)
+            candidates = self.candidates(seat, agency, flight, number, exchange)
             found.append(Offer(seat.role, 1, candidates, candidates[0].agency if len(candidates) == 1 else agency))
-        return tuple(_grouped(found))
+        return tuple(grouped(found))
 
-    def _candidates(self, seat: CrewSeat, agency: str, flight: Flight, number: int, exchange: bool) -> tuple[Person, ...]:
+    def candidates(self, seat: CrewSeat, agency: str, flight: Flight, number: int, exchange: bool) -> tuple[Person, ...]:
+        """Who may hold a seat of a flight."""
         roster = {person.id: person for person in self.scenario.roster}
         if seat.candidates:
             return tuple(roster.get(id) or self.record.people[id] for id in seat.candidates)
@@ -224,7 +225,7 @@ def _slip(said: When) -> int:
     return SLIP_DAYS if said.end - said.start <= timedelta(days=1) else 0
 
 
-def _grouped(offers: list[Offer]) -> list[Offer]:
+def grouped(offers: list[Offer]) -> list[Offer]:
     """Seats that the same people may hold in the same role become one offer of several."""
     found: dict[tuple[object, ...], Offer] = {}
     for offer in offers:

@@ -10,9 +10,10 @@ from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person, open_seat
 from crossflight.errors import PlanError
 from crossflight.exchange import planfile
-from crossflight.plan.fill import Filler
-from crossflight.plan.problem import Problem, build
-from crossflight.plan.scenario import Line, Scenario, shipped
+from crossflight.plan.fill import Filler, grouped
+from crossflight.plan.problem import LATER_LINES, Problem, build
+from crossflight.plan.scenario import Line, Scenario, find, shipped
+from crossflight.plan.scenario_file import load
 from crossflight.plan.slots import Offer, Slot, day_of
 from crossflight.record.catalogue_type import Catalogue
 
@@ -58,18 +59,29 @@ def around(record: Catalogue, plan: Manifest, scenario: Scenario | None = None) 
     if plan.known is None or plan.valid is None:
         raise PlanError("the plan does not say from when (known) and to when (until) it plans; add both to the file")
     months = max(1, round((plan.valid - plan.known).days / 30.4375))
-    base = build(record, plan.known, min(months, 240), True, scenario or "")
-    lines = {line.vehicle: line for line in base.scenario.lines}
+    base = build(record, plan.known, min(months, 240), True, scenario or _scenario(record, plan))
+    lines = {(line.vehicle, line.station): line for line in base.scenario.lines}
     flying = {slot.id: slot for slot in base.slots if slot.flown}
     filler = Filler(record, base.scenario, base.manifest, plan.known, plan.valid, True)
     slots = []
     for flight in plan.flights:
         if flight.status is Status.PLANNED:
-            slots.append(_planned(plan, flight, lines.get(flight.vehicle.id), filler))
+            slots.append(_planned(plan, flight, lines.get((flight.vehicle.id, flight.station)), filler))
         elif flight.id in flying and flight.departure:
             slots.append(_flying(flying[flight.id], flight))
     slots.sort(key=lambda slot: (not slot.flown, slot.target))
     return replace(base, slots=tuple(slots), until=plan.valid, reference=plan, scenario=replace(base.scenario, swaps=False))
+
+
+def _scenario(record: Catalogue, plan: Manifest) -> str | Scenario:
+    """The scenario that the plan was made from, where it is a shipped one; else the usual one, at the plan's own stations."""
+    if plan.scenario in shipped():
+        return plan.scenario
+    usual = load(find("iss" if plan.known and plan.known >= LATER_LINES else "iss-2022"), record)
+    flown = any(flight.status is not Status.PLANNED for flight in plan.flights)
+    if plan.station is record.stations.get(plan.station.id) and not plan.others and flown:
+        return usual
+    return replace(usual, station=plan.station.id, own_station=plan.station, others=plan.others, empty=not flown)
 
 
 def _flying(slot: Slot, flight: Flight) -> Slot:
@@ -87,7 +99,7 @@ def _planned(plan: Manifest, flight: Flight, line: Line | None, filler: Filler) 
     stay = line.stay_days if line else (1, 400, leave - arrive)
     ports = line.ports if line else (flight.dockings[0].port,)
     ports = ports if flight.dockings[0].port in ports else (*ports, flight.dockings[0].port)
-    offers = tuple(_offer(ride, filler) for ride in plan.crew(flight, Leg.UP))
+    offers = tuple(grouped([_offer(ride, filler, line) for ride in plan.crew(flight, Leg.UP)]))
     return Slot(
         flight,
         line.id if line else "",
@@ -102,8 +114,13 @@ def _planned(plan: Manifest, flight: Flight, line: Line | None, filler: Filler) 
     )
 
 
-def _offer(ride: Ride, filler: Filler) -> Offer:
-    """The person of the plan, the announced backup, or somebody still to be named."""
+def _offer(ride: Ride, filler: Filler, line: Line | None) -> Offer:
+    """The person of the plan, the announced backup, or somebody still to be named; with a roster, who of it fits the seat."""
+    if filler.scenario.roster and line and ride.person.named:
+        seat = next((s for n, s in enumerate(line.seats, 1) if n >= ride.seat and s.role == ride.role), None)
+        fitting = filler.candidates(seat, ride.agency, ride.flight, ride.seat, True) if seat else ()
+        if any(each.id == ride.person.id for each in fitting):
+            return Offer(ride.role, 1, fitting, seat.agency if seat else ride.agency)
     others: list[Person] = [ride.person]
     if ride.person.named:
         backup = filler.announced(ride.flight.id, ride.seat, "backup")

@@ -43,6 +43,7 @@ class _Reader:
             name or self.problem.scenario.name,
             self.problem.notes,
             self.problem.manifest.others,
+            self.problem.scenario.id,
         )
 
     def _flight(self, slot: Slot) -> Flight:

@@ -18,7 +18,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     if not 0 <= asked.history < MOST:
         raise InputError("--history", f"'{asked.history}'", f"give a number from 0 to {MOST - 1:,}")
     setup = setup_of(given, asked.policy, asked.rates, Effort(1, seed=asked.seed), asked.from_)
-    plan = prepared(manifest_of(asked.plan, asked.from_, given), setup)
+    plan = prepared(manifest_of(asked.plan, asked.from_, given, asked.station), setup)
     found = replay(plan, asked.history, asked.seed)
     written = _write(asked.output, found.manifest, given) if asked.output else ""
     outline = plan.outline

@@ -1,5 +1,6 @@
 """What the questions about stress tests share: the plan that is meant, the rates and the policy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from crossflight.core.manifest import Manifest
@@ -14,13 +15,25 @@ _LIMIT = 5.0
 """Seconds for a plan where none is named."""
 
 
-def manifest_of(plan: str | None, from_day: str | None, given: Context) -> Manifest:
-    """The plan file; with a day alone the record itself, whose flights after it stand for a plan; else a plan made now."""
+def manifest_of(plan: str | None, from_day: str | None, given: Context, station: str = "") -> Manifest:
+    """The plan file; with a day alone the record itself, whose flights after it stand for a plan; else a plan made now.
+
+    Of a plan of several stations the part of one: `station`, or the first. Raises `PlanError` for one that it is not of.
+    """
     if plan:
         from crossflight.exchange import planfile
 
-        return planfile.load(Path(plan), given.record)
+        return _at(planfile.load(Path(plan), given.record), station)
     return asof.manifest(given.record) if from_day else _made(given)
+
+
+def _at(plan: Manifest, station: str) -> Manifest:
+    if not plan.others and not station:
+        return plan
+    for part in plan.parts:
+        if part.station.id == (station or plan.station.id):
+            return replace(part, name=f"{plan.name}: {part.station.name}")
+    raise PlanError(f"the plan is not of '{station}'; its stations are {', '.join(each.id for each in plan.stations)}")
 
 
 def _made(given: Context) -> Manifest:

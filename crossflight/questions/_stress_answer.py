@@ -24,7 +24,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     begun = time.monotonic()
     error = share(asked.until_error, "--until-error") if asked.until_error else None
     effort = Effort(MOST if error else asked.histories, error, asked.seed)
-    manifest = manifest_of(asked.plan, asked.from_, given)
+    manifest = manifest_of(asked.plan, asked.from_, given, asked.station)
     setup = replace(setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads), rare=asked.rare)
     start = outline(manifest, setup.start).start
     with _workers(asked, setup) as ready:

@@ -65,6 +65,7 @@ class Planned(BaseAnswer):
     """A flight of the plan."""
 
     flight: str
+    station: str = Field(description="where it flies to")
     vehicle: str
     kind: str
     status: str = Field(description="flying: up when the plan begins; planned")
@@ -228,6 +229,7 @@ def _planned(manifest: Manifest, flight: Flight) -> Planned:
     start, end = flight.arrival, flight.departure
     return Planned(
         flight=flight.id,
+        station=flight.station or manifest.station.id,
         vehicle=flight.vehicle.name,
         kind=flight.kind,
         status=flight.status,

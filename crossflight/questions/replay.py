@@ -14,6 +14,7 @@ class Asked(Params):
     plan: str | None = argument("plan file (default: a plan made now for the station as it stands)", default=None)
     history: int = option(0, "number of the history", metavar="N")
     from_: str | None = option(None, "play from this day on; without a plan: the record itself from that day", metavar="DATE")
+    station: str = option("", "of a plan of several stations: the one to play (default: its first)", metavar="ID")
     policy: str = option("as-flown", "as-flown, cautious, no-exchange, or a TOML file", metavar="NAME")
     rates: str | None = option(None, "TOML file with rates of your own", metavar="FILE")
     seed: int = option(1, "seed of the draws", metavar="N")

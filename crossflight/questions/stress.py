@@ -20,6 +20,7 @@ class Asked(Params):
     until_error: str | None = option(
         None, "play until staffing and seats have this relative error, for example 1%", metavar="SHARE"
     )
+    station: str = option("", "of a plan of several stations: the one to play (default: its first)", metavar="ID")
     policy: str = option("as-flown", "as-flown, cautious, no-exchange, or a TOML file", metavar="NAME")
     without_exchange: bool = option(False, "play it also with every exchange seat given up, on the same draws")
     rare: bool = option(False, "force failures and illness, and weigh the histories: sharper where bad days are rare (one year)")

@@ -10,7 +10,7 @@ All times and lengths of time are whole minutes, times counted from 2000-01-01T0
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from crossflight.core.finding import Moment, Span
 from crossflight.core.flight import Flight, Kind, Leg
@@ -63,7 +63,7 @@ class Facts(ABC):
 
     station: Station
     setting: Setting
-    parts: "tuple[Facts, ...]" = ()
+    parts: tuple[Self, ...] = ()
     """The facts of each station where there are several; rules of the scope "station" are asked of these."""
     # -- collections ------------------------------------------------------------------------------------------------------
     flights: tuple[Flight, ...]
@@ -122,6 +122,11 @@ class Facts(ABC):
     def exchanges(self) -> bool:
         """Is it a station of two sides, so that seats are exchanged to have both aboard? One of one segment has no need of it."""
         return len(self.segments) > 1
+
+    @property
+    def of_two_sides(self) -> Self:
+        """The facts of the station whose seats are exchanged, where there are several; else these."""
+        return next((part for part in self.parts if part.exchanges), self)
 
     # -- stays, for Apart -------------------------------------------------------------------------------------------------
     @property

@@ -10,7 +10,7 @@ from crossflight.core.flight import Flight, Ride
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.core.programme import Waiver
-from crossflight.errors import UnknownName
+from crossflight.errors import PlanError, UnknownName
 from crossflight.rules.check import Broken, Key, broken, in_order
 from crossflight.rules.clock import OPEN
 from crossflight.rules.index import Trip
@@ -33,6 +33,9 @@ class LiveCheck:
     def __init__(
         self, manifest: Manifest, setting: Setting, waivers: Sequence[Waiver] = (), rules: Iterable[Rule] | None = None
     ) -> None:
+        if manifest.others:
+            names = ", ".join(station.id for station in manifest.stations)
+            raise PlanError(f"the live check is of one station, and the plan is of {names}: give it one of Manifest.parts")
         self.facts = ManifestFacts(manifest, setting)
         self.rules, self.waivers = tuple(load() if rules is None else rules), waivers
         self.broken: dict[Key, Broken] = broken(self.facts, self.rules, waivers)

@@ -28,10 +28,13 @@ PARTIES = {"Soyuz": ("NASA", -1), "Dragon": ("Roscosmos", 1)}
 class ManifestFacts(Facts):
     """What the rules ask, of one manifest. Counting is two binary searches, so a whole history is checked in milliseconds."""
 
+    parts: "tuple[ManifestFacts, ...]"
+
     def __init__(self, manifest: Manifest, setting: Setting) -> None:
         self.manifest, self.setting, self.station = manifest, setting, manifest.station
         self.index = Index(manifest, setting)
-        self.parts = tuple(ManifestFacts(part, setting) for part in manifest.parts) if manifest.others else ()
+        parts = (ManifestFacts(part, setting) for part in (manifest.parts if manifest.others else ()))
+        self.parts = tuple(parts)
         self.horizon = min(OPEN, minutes(min(manifest.valid or FOREVER, manifest.station.closing)))
         self.segments = manifest.station.segments
         self.ports = tuple(dict.fromkeys(port.id for port in manifest.station.ports))

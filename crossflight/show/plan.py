@@ -19,8 +19,7 @@ SHORT = {
 def show(answer: Answer) -> RenderableType:
     """Status, aims, flights, findings, notes."""
     title = f"{answer.name}: {answer.begins} to {answer.until}, {'with' if answer.exchange else 'without'} the exchange of seats"
-    crewed = [each for each in answer.flights if each.crew_up or each.crew_down]
-    cargo = [each for each in answer.flights if each not in crewed]
+    stations = list(dict.fromkeys(each.station for each in answer.flights))
     return parts.stack(
         parts.heading(title),
         parts.line(verdict(answer), parts.GOOD if answer.status == "optimal" else parts.WARN),
@@ -28,18 +27,22 @@ def show(answer: Answer) -> RenderableType:
         aims(answer.aims) if answer.aims else None,
         missed(answer.missed),
         parts.line(slack(answer.slack)) if answer.slack else None,
-        Text() if crewed else None,
-        parts.heading("Crewed flights") if crewed else None,
-        crews(crewed) if crewed else None,
-        Text() if cargo else None,
-        parts.heading("Cargo") if cargo else None,
-        ships(cargo) if cargo else None,
+        *(each for name in stations for each in _flights(answer, name, f" to {name}" if len(stations) > 1 else "")),
         *(parts.line(f"{each.severity}: {each.says}", parts.BAD) for each in answer.findings if each.severity != "preference"),
         Text(),
         parts.line(_checker(answer)) if answer.flights else None,
         *(parts.line(note, parts.WARN) for note in answer.notes),
         parts.line(f"Written to {answer.written}.") if answer.written else None,
     )
+
+
+def _flights(answer: Answer, station: str, to: str) -> list[RenderableType]:
+    """The flights to one station, those with people first."""
+    own = [each for each in answer.flights if each.station == station]
+    crewed = [each for each in own if each.crew_up or each.crew_down]
+    cargo = [each for each in own if each not in crewed]
+    found = [Text(), parts.heading(f"Crewed flights{to}"), crews(crewed)] if crewed else []
+    return [*found, Text(), parts.heading(f"Cargo{to}"), ships(cargo)] if cargo else found
 
 
 def verdict(answer: Answer) -> str:

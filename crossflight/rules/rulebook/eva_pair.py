@@ -9,7 +9,8 @@ from crossflight.core.finding import Requirement
 from crossflight.rules.facts import Facts
 from crossflight.rules.reader import PREFERENCE, rule
 
-SUITS = ("EMU EVA", "Orlan EVA")
+SUITS = {"USOS": "EMU EVA", "Russian": "Orlan EVA"}
+"""By segment, the suit that is worn out of it."""
 
 
 @rule(
@@ -21,7 +22,7 @@ SUITS = ("EMU EVA", "Orlan EVA")
 )
 def eva_pair(facts: Facts) -> Iterator[Requirement]:
     for moment in facts.departures:
-        for suit in SUITS:
+        for suit in (SUITS[segment] for segment in facts.segments if segment in SUITS):
             yield Requirement(
                 (moment, suit),
                 facts.skilled(suit, moment),
