@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from crossflight.core.flight import Kind
+from crossflight.core.people import Person
 from crossflight.errors import PlanError
+from crossflight.plan import fair
 from crossflight.plan.change import changes
 from crossflight.plan.crews import total
 from crossflight.plan.post import Posted
@@ -68,20 +70,25 @@ def _balance(problem: Problem, posted: Posted) -> Any:
 
 
 def _fairness(problem: Problem, posted: Posted) -> Any:
-    """Within each agency, the difference between who flies most and who flies least."""
-    facts, by_agency = posted.facts, defaultdict(list)
+    """Within each agency, the difference between who flies most and who flies least, never below what `fair` says."""
+    facts, by_agency = posted.facts, defaultdict[str, list[Person]](list)
+    open = {person for slot in facts.slots if not slot.flown for offer in slot.offers for person in offer.candidates}
     for person in facts.people:
-        if person.named and person in {p for s in facts.slots if not s.flown for o in s.offers for p in o.candidates}:
-            by_agency[person.agency].append(total([facts.flies(person, f) for f in facts.crews.flights_of[person]]))
+        if person.named and person in open:
+            by_agency[person.agency].append(person)
+    offers = [offer for slot in facts.slots if not slot.may_be_empty for offer in slot.offers]
     terms = []
-    for flights in by_agency.values():
-        if len(flights) > 1 and not all(isinstance(x, int) for x in flights):
-            most, fewest = posted.model.new_int_var(0, 50, ""), posted.model.new_int_var(0, 50, "")
+    for people in by_agency.values():
+        flights = [total([facts.flies(person, f) for f in facts.crews.flights_of[person]]) for person in people]
+        if len(people) > 1 and not all(isinstance(x, int) for x in flights):
+            most = posted.model.new_int_var(fair.busiest(people, offers), len(offers), "")
+            fewest = posted.model.new_int_var(0, fair.idlest(people, offers), "")
             for number in flights:
                 posted.model.add(most >= number)
                 posted.model.add(fewest <= number)
-            posted.model.add(len(flights) * most >= total(flights))
-            posted.model.add(len(flights) * fewest <= total(flights))
+            posted.model.add(len(people) * most >= total(flights))
+            posted.model.add(len(people) * fewest <= total(flights))
+            posted.model.add(most >= fewest)
             terms.append(most - fewest)
     return total(terms) if terms else None
 

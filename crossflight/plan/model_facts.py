@@ -22,11 +22,9 @@ from crossflight.plan.slots import NOON, Slot
 from crossflight.plan.trips import TripFacts
 from crossflight.rules.clock import DAY
 from crossflight.rules.facts import Amount, Berth, Given, Move, Seat
-from crossflight.rules.manifest_facts import PARTIES, VISIT
+from crossflight.rules.index import USUAL
+from crossflight.rules.manifest_facts import AGREED, PARTIES, VISIT
 from crossflight.rules.setting import Setting
-
-SKILLS = {"Russian": ("TORU", "Orlan EVA"), "USOS": ("EMU EVA",)}
-"""What everybody learns who runs a segment; as the checker's index has it."""
 
 
 class ModelFacts(TripFacts):
@@ -74,7 +72,8 @@ class ModelFacts(TripFacts):
         cargo = (f for f in self.flights if f.vehicle.family == "Progress" and f.kind is Kind.CARGO and not self.slot[f].flown)
         self.cargo_arrivals = tuple(Moment(flight, "arrival") for flight in cargo)
         self.reliefs = tuple(self._reliefs())
-        exchange = (flight for flight in self.rotating if flight.vehicle.family in PARTIES and self.slot[flight].offers)
+        agreed = (flight for flight in self.rotating if self.slot[flight].nominal >= AGREED)
+        exchange = (flight for flight in agreed if flight.vehicle.family in PARTIES and self.slot[flight].offers)
         self.exchange_flights = tuple(sorted(exchange, key=lambda f: self.slot[f].nominal)) if self.exchanges else ()
         self.backed_up = tuple(flight for flight in self.crewed if not self.slot[flight].flown) if backups else ()
 
@@ -169,12 +168,12 @@ class ModelFacts(TripFacts):
     def launch(self, flight: Flight) -> Amount:
         return self.lift(flight).amount
 
+    def when(self, moment: Moment) -> Amount:
+        return self.date(moment).amount
+
     def date(self, moment: Moment) -> Date:
         """When a moment is."""
         return (self._arrival if moment.event == "arrival" else self._departure)[moment.flight]
-
-    def when(self, moment: Moment) -> Amount:
-        return self.date(moment).amount
 
     def in_orbit(self, flight: Flight) -> Amount:
         life = self.certified(flight)
@@ -231,7 +230,7 @@ class ModelFacts(TripFacts):
         return self._count(segment, runs(segment), moment, without)
 
     def skilled(self, skill: str, moment: Moment) -> Amount:
-        usual = frozenset(segment for segment, skills in SKILLS.items() if skill in skills)
+        usual = frozenset(segment for segment, skills in USUAL.items() if skill in skills)
         return self._count(("skill", skill), lambda p: has(skill)(p) or bool(p.runs & usual), moment)
 
     def seats_home(self, moment: Moment) -> Amount:

@@ -15,12 +15,16 @@ from crossflight.plan.scenario_file import load
 from crossflight.plan.slots import Offer, Slot, day_of
 from crossflight.record import asof
 from crossflight.record.catalogue_type import Catalogue
+from crossflight.rules.clock import day, minutes
+from crossflight.rules.manifest_facts import AGREED
 from crossflight.rules.setting import Setting
 
 SHORTEST_DAYS = 14
 """A horizon below a fortnight holds no handover, so there is nothing to plan."""
 LATER_LINES = datetime(2025, 4, 1, tzinfo=UTC)
 """Before the longer stays that began with Soyuz MS-27 the ships kept a half-year's rhythm: another scenario file."""
+
+UNSIGNED = f"The agreement on exchanging seats was signed on {day(AGREED)}: a plan from an earlier day knows of none."
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +79,8 @@ def build(
     begins = scenario.begins or at
     months = scenario.months if months is None else months
     until = _horizon(begins, months)
-    exchange = scenario.exchange if exchange is None else exchange
+    signed = minutes(begins) >= AGREED
+    exchange = scenario.exchange and signed if exchange is None else exchange
     station = scenario.own_station or record.stations[scenario.station]
     manifest = Manifest(station, (), ()) if scenario.empty else asof.manifest(record, begins, begins)
     manifest = replace(manifest, station=station, others=scenario.others)
@@ -95,7 +100,7 @@ def build(
         record.waivers,
         past_of(manifest, setting, begins, slots),
         scenario.aims,
-        notes=tuple(filler.notes),
+        notes=(*filler.notes, *(() if signed or exchange else (UNSIGNED,))),
     )
     return pinned(replace(made, scenario=replace(scenario, pins=())), scenario.pins) if scenario.pins else made
 

@@ -43,3 +43,14 @@ def test_days_in_space_of_those_aboard_go_on_from_the_ship_that_they_came_in() -
         for person in (person for offer in slot.offers for person in offer.candidates):
             assert slot.launched
             assert problem.past.career[person] + minutes(home.middle) - slot.launched == facts.career(person)
+
+
+@pytest.mark.parametrize("day", ["2021-06-01", "2022-08-01"])
+def test_the_shortfalls_that_the_model_counts_of_the_past_are_those_that_the_checker_finds(day: str) -> None:
+    """Flights launched before the agreement owe no seat, in flight or planned; a plan from before it knows of no exchange."""
+    problem = build(Context().record, datetime.fromisoformat(day).replace(tzinfo=UTC), 12)
+    assert problem.exchange == (day > "2022-07-14")
+    made = solve(problem, 30)
+    assert made.manifest is not None
+    found = {(each.rule, each.about) for each in after(problem, made.manifest) if each.severity == "preference"}
+    assert {(rule, about) for rule, about, points in made.missed if points} == found
