@@ -6,6 +6,7 @@ import pytest
 
 from crossflight.plan.problem import build
 from crossflight.plan.solve import solve
+from crossflight.plan.verdict import after
 from crossflight.questions import plan
 from crossflight.questions.base import Context
 from crossflight.rules.clock import minutes
