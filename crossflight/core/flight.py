@@ -53,6 +53,7 @@ class Flight:
     """One flight of one ship. `launch` and `end` (landing, splashdown, re-entry) are None where unknown.
 
     `station` is the id of the station that it flies to, "" for the manifest's own.
+    `unfit` is when it was damaged so that its seats count as a way home no more, None for a sound ship.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Flight:
     sources: tuple[str, ...] = ()
     note: str = ""
     station: str = ""
+    unfit: When | None = None
 
     @property
     def arrival(self) -> When | None:
@@ -86,6 +88,10 @@ class Flight:
     def docked(self, at: datetime) -> Docking | None:
         """The stay at a port that holds at that time."""
         return next((stay for stay in self.dockings if stay.holds(at)), None)
+
+    def seats_home(self, at: datetime) -> int:
+        """Seats that count as a way home at that time; none in a damaged ship. The caller sees to it that it is docked."""
+        return 0 if self.unfit and self.unfit.start <= at else self.seats
 
     def __str__(self) -> str:
         return self.id

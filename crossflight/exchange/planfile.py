@@ -147,6 +147,7 @@ class _Reader:
             old.sources if old else (),
             e.get("note", str, ""),
             "" if station is stations[0] else station.id,
+            e.when("unfit"),
         )
         self.listed.add(id)
         return flight

@@ -77,6 +77,7 @@ def _flight(manifest: Manifest, flight: Flight, catalogue: Catalogue) -> Table:
     made |= {"seats": flight.seats} if flight.seats != usual else {}
     made |= {"outcome": flight.outcome} if flight.outcome else {}
     made |= {"note": flight.note} if flight.note else {}
+    made |= {"unfit": str(flight.unfit)} if flight.unfit else {}
     made["docking"] = [
         {"port": stay.port, "start": str(stay.start)}
         | ({"end": str(stay.end)} if stay.end else {})

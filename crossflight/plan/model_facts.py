@@ -234,7 +234,7 @@ class ModelFacts(TripFacts):
         return self._count(("skill", skill), lambda p: has(skill)(p) or bool(p.runs & usual), moment)
 
     def seats_home(self, moment: Moment) -> Amount:
-        return total([self.seats(flight) * self.docked(flight, moment) for flight in self.crewed])
+        return total([self.seats(flight) * self.docked(flight, moment) for flight in self.crewed if not flight.unfit])
 
     # -- amounts: seats ---------------------------------------------------------------------------------------------------
     def _who(self, flight: Flight, leg: Leg, key: Any, test: Test | None) -> Amount:

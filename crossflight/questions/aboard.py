@@ -1,5 +1,6 @@
 """Who is aboard the station on a day, in which ship each came, at which port it is, and who can run which segment."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic import Field
@@ -55,7 +56,7 @@ class Answer(BaseAnswer):
     people: list[Aboard]
     docked: list[Docked]
     segments: dict[str, int] = Field(description="people aboard who can run each segment")
-    seats_home: int = Field(description="seats in docked crew ships")
+    seats_home: int = Field(description="seats in docked crew ships that are fit to take people home")
     notes: list[str]
     sources: list[Cited] = Field(description="the sources, if they were asked for")
 
@@ -75,8 +76,8 @@ def answer(asked: Asked, given: Context) -> Answer:
         people=people,
         docked=[_ship(flight, stay, at) for flight, stay in ships],
         segments={s: sum(s in stay.person.runs for stay in stays) for s in history.station.segments},
-        seats_home=sum(flight.seats for flight, _ in ships),
-        notes=_notes(given, at, known),
+        seats_home=sum(flight.seats_home(at) for flight, _ in ships),
+        notes=[*_damaged(ships), *_notes(given, at, known)],
         sources=given.cite(cited) if asked.sources else [],
     )
 
@@ -115,6 +116,10 @@ def _ship(flight: Flight, stay: Docking, at: datetime) -> Docked:
         days=round((at - stay.start.middle).total_seconds() / 86400, 1),
         sources=list(stay.sources),
     )
+
+
+def _damaged(ships: Iterable[tuple[Flight, Docking]]) -> list[str]:
+    return [f"{f} is damaged since {f.unfit}: its seats are for an emergency, not a way home." for f, _ in ships if f.unfit]
 
 
 def _notes(given: Context, at: datetime, known: datetime | None) -> list[str]:

@@ -20,8 +20,8 @@ from crossflight.stress.run import Effort
 
 POLICY = "as-flown"
 CAUTION = (
-    "Played on the record of 2001 to 2026 the engine expects more failures and empty days than there were (docs/stress.md): "
-    "read the days as pessimistic, and the difference between the plans as the result."
+    "Played on the record of 2001 to 2026, failures, groundings and slips came about as often as the engine expects; days "
+    "without anybody for a segment never came, where it expects six a year (docs/stress.md): read them as rather too many."
 )
 
 

@@ -80,6 +80,7 @@ def _cut(flight: Flight, cut: datetime) -> Flight:
         end=flight.end if landed else None,
         status=Status.FLOWN if landed else Status.FLYING,
         outcome=flight.outcome if landed else "flying",
+        unfit=flight.unfit if _begun(flight.unfit, cut) else None,
     )
 
 

@@ -33,7 +33,8 @@ def _load(folder: Path) -> Catalogue:
     vehicles, pads = load_toml.vehicles(folder), load_toml.pads(folder)
     ports = {port.id: port for station in stations.values() for port in station.ports}
     people = load_csv.people(folder, agencies)
-    flights, confirmed = load_csv.flights(folder, vehicles, pads, ports)
+    events = load_csv.events(folder)
+    flights, confirmed = load_csv.flights(folder, vehicles, pads, ports, events)
     catalogue = Catalogue(
         sources=sources,
         agencies=agencies,
@@ -46,7 +47,7 @@ def _load(folder: Path) -> Catalogue:
         crews=load_csv.crews(folder, people, flights),
         statements=load_csv.statements(folder, sources),
         conflicts=load_csv.conflicts(folder),
-        events=load_csv.events(folder),
+        events=events,
         groundings=load_csv.groundings(folder),
         figures=load_csv.figures(folder),
         limits=load_toml.limits(folder),

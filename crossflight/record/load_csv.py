@@ -1,7 +1,7 @@
 """The CSV half of the catalogue: sources, people, flights with their dockings, rides, crews, statements, events."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
@@ -25,6 +25,8 @@ EVENTS = "id, on, known_on, kind, what, about, source, confidence"
 GROUNDINGS = "id, family, from, until, cause, regime, crewed_effect, source"
 FIGURES = "id, value, unit, basis, source, confidence, note"
 SOURCE_KINDS = ("primary", "catalogue", "press", "encyclopedia", "derived", "weak")
+DAMAGE = "damage"
+"""The kind of event after which the ships that it is about cannot take a crew home."""
 DATED = ("launch", "landing", "docking", "undocking", "arrival", "departure", "end")
 
 
@@ -65,9 +67,14 @@ def people(folder: Path, agencies: Mapping[str, Agency]) -> dict[str, Person]:
 
 
 def flights(
-    folder: Path, vehicles: Mapping[str, VehicleType], pads: Mapping[str, Pad], ports: Mapping[str, object]
+    folder: Path,
+    vehicles: Mapping[str, VehicleType],
+    pads: Mapping[str, Pad],
+    ports: Mapping[str, object],
+    happened: Sequence[Event],
 ) -> tuple[dict[str, Flight], dict[str, tuple[str, ...]]]:
-    """Flights by id in order of launch, and the sources that confirm each."""
+    """Flights by id in order of launch, and the sources that confirm each. What `happened` says which ships were damaged."""
+    unfit = {flight: event.on for event in happened if event.kind == DAMAGE for flight in event.about}
     stays: dict[str, list[Docking]] = defaultdict(list)
     places: dict[str, Row] = {}
     for r in rows(folder, "dockings.csv", DOCKINGS):
@@ -104,6 +111,7 @@ def flights(
             r.several("aliases"),
             r.words("source"),
             r["note"],
+            unfit=unfit.get(r["id"]),
         )
 
     found = by_id(((r, make(r)) for r in rows(folder, "flights.csv", FLIGHTS)), lambda f: f.id)

@@ -155,7 +155,8 @@ class Index:
     def _count_seats(self, flight: Flight, count: Callable[[Iterable[Hashable], int, int], None]) -> None:
         if flight.kind is Kind.CREW:
             dates = self.dates[flight]
-            count(("seats",) * (flight.seats or flight.vehicle.seats), dates.arrival, dates.departure)
+            sound = min(dates.departure, minutes(flight.unfit.start)) if flight.unfit else dates.departure
+            count(("seats",) * (flight.seats or flight.vehicle.seats), dates.arrival, max(sound, dates.arrival))
 
 
 def _landing(old: Dates, departure: int) -> int:

@@ -13,6 +13,7 @@ from crossflight.core.station import Port
 from crossflight.errors import PlanError
 from crossflight.stress import layout as c
 from crossflight.stress.evidence import MIDDLE, NEAR, days, rocket_of
+from crossflight.stress.hazards import OTHER
 from crossflight.stress.hazards.launch_slip import kind_of
 from crossflight.stress.layout import World
 from crossflight.stress.outline import NEVER, Outline, Ship, outline
@@ -124,6 +125,15 @@ def lead(launch: float) -> str:
     return "near" if launch <= NEAR[1] else "middle" if launch <= MIDDLE[1] else "far"
 
 
+def _ahead(ship: Ship, made: Outline) -> float:
+    """How far ahead of its launch its date counts: since the start, or since the ship that it relieves was launched.
+
+    Until that ship flies both dates move together, so only what comes later keeps the station waiting.
+    """
+    relieved = [other.launch for other in made.ships if other.relief is ship]
+    return ship.launch - max(0.0, min(relieved, default=0.0))
+
+
 def _pads(ship: Ship) -> tuple[str, ...]:
     """The planned pad first, then the others of its type."""
     own = (ship.flight.pad,) if ship.flight.pad else ()
@@ -135,7 +145,7 @@ def _ints(
     made: Outline, policy: Policy, tables: Tables,
 ) -> list[int]:  # fmt: skip
     flight, family, rocket = ship.flight, ship.flight.vehicle.family, rocket_of(ship.flight)
-    whose = f"{kind_of(family) if ship.crewed else 'cargo'}/{lead(ship.launch)}"
+    whose = f"{kind_of(family) if ship.crewed else 'cargo'}/{lead(_ahead(ship, made))}"
     row = [0] * c.INTS
     row[c.LANE], row[c.ROCKET], row[c.CREWED] = lanes.index(flight.vehicle.id), rockets.index(rocket), int(ship.crewed)
     row[c.SEATS] = flight.seats or flight.vehicle.seats if ship.crewed else 0
@@ -145,13 +155,14 @@ def _ints(
     row[c.PADS] = sum(1 << pads.index(pad) for pad in _pads(ship))
     row[c.SUCCESSOR] = number[ship.relief] if ship.relief else -1
     row[c.HOLDS] = int(policy.wait_for_relief and ship.direct)
-    row[c.REPLACED] = int(ship.crewed and family in policy.replacement)
+    row[c.SOUND] = int(not ship.damaged)
+    row[c.REPLACED] = int(ship.crewed and family in policy.replacement and not ship.damaged)
     row[c.D_NO_SLIP] = tables.dial(f"launch-slip/on-date/{whose}")
     row[c.T_SLIP] = tables.table(f"launch-slip/days/{whose}")
     row[c.D_LATE] = tables.dial(f"late-successor/chance/{whose}")
     row[c.T_LATE] = tables.table(f"late-successor/days/{whose}")
-    row[c.D_FAIL] = tables.dial(f"launch-failure/chance/{rocket}", "launch-failure/chance/Soyuz")
-    row[c.T_GROUNDED] = tables.table("launch-failure/days")
+    row[c.D_FAIL] = tables.dial(f"launch-failure/chance/{rocket}", f"launch-failure/chance/{OTHER}")
+    row[c.T_GROUNDED] = tables.table(f"launch-failure/days/{rocket}", f"launch-failure/days/{OTHER}")
     row[c.D_PAD], row[c.T_PAD] = tables.dial("pad-damage/chance"), tables.table("pad-damage/days")
     row[c.D_DAMAGE], row[c.T_REPLACE] = tables.dial("ship-damage/rate"), tables.table("ship-damage/lead")
     return row
@@ -210,8 +221,8 @@ def _balance(made: Outline) -> float:
 
 
 def _rocket(rocket: str, tables: Tables) -> list[int]:
-    rate = tables.dial(f"booster-hold/rate/{rocket}", "booster-hold/rate/Soyuz")
-    return [rate, tables.table("booster-hold/days")]
+    rate = tables.dial(f"booster-hold/rate/{rocket}", f"booster-hold/rate/{OTHER}")
+    return [rate, tables.table(f"booster-hold/days/{rocket}", f"booster-hold/days/{OTHER}")]
 
 
 def _years(made: Outline) -> tuple[tuple[int, ...], list[float]]:

@@ -17,6 +17,7 @@ from crossflight.stress.moves import (
     look_up,
     note,
     port_for,
+    strands,
     unstaffs,
     wait,
 )
@@ -90,11 +91,15 @@ def depart(i, k, clock, t, w, s, log):  # type: ignore[no-untyped-def]
             return False
         last, relief = limit(i, w, s), w.ints[i, c.SUCCESSOR]
         unrelieved = relief >= 0 and w.ints[i, c.HOLDS] and s.flight[relief, c.STATE] < c.DOCKED
-        if t < last and (unrelieved or unstaffs(i, w, s)):
+        needed = unstaffs(i, w, s) or strands(i, w, s)
+        if t < last and (unrelieved or needed):
             return _stay(i, k, clock, last, t, s, log)
-        if not s.flight[i, c.WAIVED] and w.floats[i, c.WAIVER] > 0.0 and t >= last and unstaffs(i, w, s):
-            s.flight[i, c.WAIVED] = 1
-            return _stay(i, k, clock, last + w.floats[i, c.WAIVER], t, s, log)
+        if t >= last and needed:
+            if relief >= 0 and s.flight[relief, c.STATE] == c.ASCENDING:
+                return _stay(i, k, clock, _INF, t, s, log)
+            if not s.flight[i, c.WAIVED] and w.floats[i, c.WAIVER] > 0.0:
+                s.flight[i, c.WAIVED] = 1
+                return _stay(i, k, clock, last + w.floats[i, c.WAIVER], t, s, log)
     leave(i, k, t, int64(1), w, s, log)
     return True
 

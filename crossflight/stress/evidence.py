@@ -17,6 +17,8 @@ CREWED_SINCE = datetime(2000, 11, 2, tzinfo=UTC)
 DAY = 86400.0
 VISIT = 65.0
 """Days; a crewed ship that stays shorter brings visitors or is on a test."""
+FAILED = ("failure", "aborted")
+"""Outcomes of a launch that did not bring its ship to the station's orbit."""
 NEAR, MIDDLE, FAR = (0, 60), (60, 270), (270, 1200)
 """Days before launch: how far ahead a date was said."""
 
@@ -69,19 +71,32 @@ class Evidence:
         """All that had flown."""
         return manifest(self.catalogue, self.end)
 
-    def attempts(self, rocket: str) -> list[Flight]:
-        """Launches of a group of rockets to the station, since people live there."""
-        since = (f for f in self.history.flights if f.launch and f.launch.middle >= CREWED_SINCE)
-        return [flight for flight in since if rocket_of(flight) == rocket]
+    @cached_property
+    def launches(self) -> dict[str, list[Flight]]:
+        """Launches to the station by group of rockets, modules and tests among them."""
+        found: dict[str, list[Flight]] = {rocket: [] for rocket in self.rockets}
+        for flight in self.history.flights:
+            if flight.launch:
+                found.setdefault(rocket_of(flight), []).append(flight)
+        return found
 
+    @cached_property
     def rockets(self) -> list[str]:
         """Every group of rockets that has flown to the station or is held by a vehicle type."""
-        return list(dict.fromkeys(group(vehicle.rocket) for vehicle in self.catalogue.vehicles.values() if vehicle.rocket))
+        held = [group(vehicle.rocket) for vehicle in self.catalogue.vehicles.values() if vehicle.rocket]
+        return list(dict.fromkeys([*held, *(rocket_of(flight) for flight in self.history.flights if flight.launch)]))
 
-    def groundings(self, *regimes: str) -> list[Grounding]:
-        """Groundings of those regimes that had ended."""
-        held = self.catalogue.groundings
-        return [g for g in held if g.regime in regimes and g.ends is not None and g.ends.middle <= self.end]
+    def failed(self, rocket: str) -> list[Flight]:
+        """Launches of a group that failed."""
+        return [flight for flight in self.launches[rocket] if flight.outcome in FAILED]
+
+    def groundings(self, *regimes: str, open_after: float | None = None) -> list[Grounding]:
+        """Groundings of those regimes that had ended, and those that had lasted `open_after` days and not ended."""
+        begun = [g for g in self.catalogue.groundings if g.regime in regimes and g.begins.middle <= self.end]
+        ended = [g for g in begun if g.ends is not None and g.ends.middle <= self.end]
+        if open_after is None:
+            return ended
+        return ended + [g for g in begun if g not in ended and days(g.begins.middle, self.end) >= open_after]
 
     def docked_days(self, family: str | None = None) -> float:
         """Days that crewed ships were docked (of one family)."""
@@ -130,7 +145,7 @@ class Evidence:
 
     def _overtaken(self, flight: Flight, said: datetime) -> bool:
         """Did a stand-down of the family begin between that day and the launch?"""
-        stops = self.groundings("stand-down", "spacecraft", "pad")
+        stops = self.groundings("stand-down", "loss", "spacecraft", "pad")
         return any(
             flight.launch and said <= stop.begins.middle <= flight.launch.middle and _meets(stop.family, flight) for stop in stops
         )

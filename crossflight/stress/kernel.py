@@ -49,12 +49,13 @@ def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
     k = w.ints[i, c.BERTH]
     clock = w.lanes.shape[0] - 1 + 4 * k
     s.ports[k], s.since[i] = i, w.floats[i, c.ARRIVED]
-    s.flight[i, c.STATE], s.flight[i, c.FIT] = c.DOCKED, 1
+    s.flight[i, c.STATE], s.flight[i, c.FIT] = c.DOCKED, w.ints[i, c.SOUND]
     s.left[w.ints[i, c.LANE]] += 1
     s.clock[clock + 1] = max(w.floats[i, c.DEPART], 0.0)
     if w.ints[i, c.CREWED]:
         s.clock[clock + 1] = max(min(w.floats[i, c.DEPART], s.since[i] + w.floats[i, c.LIFE]), 0.0)
-        s.clock[clock + 2] = wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]])
+        if w.ints[i, c.SOUND]:
+            s.clock[clock + 2] = wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]])
 
 
 @inner

@@ -20,8 +20,8 @@ FLOATS = 9
 
 # Flights, int columns. The last block names dials (a value for each history) and tables (a value for each draw).
 (LANE, ROCKET, CREWED, SEATS, EXTRA, BERTH, BERTHS, PADS, SUCCESSOR, HOLDS, REPLACED,
- D_NO_SLIP, T_SLIP, D_LATE, T_LATE, D_FAIL, T_GROUNDED, D_PAD, T_PAD, D_DAMAGE, T_REPLACE) = range(21)  # fmt: skip
-INTS = 21
+ D_NO_SLIP, T_SLIP, D_LATE, T_LATE, D_FAIL, T_GROUNDED, D_PAD, T_PAD, D_DAMAGE, T_REPLACE, SOUND) = range(22)  # fmt: skip
+INTS = 22
 
 # People, int columns.
 UP, DOWN, RUNS, SIDE, ABOARD, STAYS = range(6)

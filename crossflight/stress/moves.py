@@ -95,6 +95,17 @@ def unstaffs(i, w, s):  # type: ignore[no-untyped-def]
 
 
 @inner
+def strands(i, w, s):  # type: ignore[no-untyped-def]
+    """Would more people be short of a seat home once ship i has gone than are now?"""
+    people, seats = s.count[c.PEOPLE], s.count[c.HOME_SEATS]
+    now = max(people - seats, 0)
+    for p in range(w.people.shape[0]):
+        if s.where[p] == 1 and goes(p, i, int64(1), w, s):
+            people -= 1
+    return people - seats + s.flight[i, c.FIT] * w.ints[i, c.SEATS] > now
+
+
+@inner
 def limit(i, w, s):  # type: ignore[no-untyped-def]
     """The last day of ship i's life on orbit, a waiver that it has used included."""
     return s.since[i] + w.floats[i, c.LIFE] + s.flight[i, c.WAIVED] * w.floats[i, c.WAIVER]

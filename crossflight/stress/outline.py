@@ -22,7 +22,10 @@ NEVER = 1e6
 
 @dataclass(eq=False)
 class Ship:
-    """One flight; days from the start. `arrived` is below nought for a ship that is docked at the start, else None."""
+    """One flight; days from the start. `arrived` is below nought for a ship that is docked at the start, else None.
+
+    `damaged` at the start: its seats do not count, and the plan itself says what comes in its place.
+    """
 
     flight: Flight
     launch: float
@@ -32,6 +35,7 @@ class Ship:
     port: str
     arrived: float | None
     crewed: bool
+    damaged: bool = False
     relief: "Ship | None" = None
     direct: bool = False
 
@@ -123,8 +127,8 @@ def _ship(flight: Flight, start: datetime) -> Ship | None:
     crewed = flight.kind is Kind.CREW
     first, last = flight.dockings[0], flight.dockings[-1]
     launch, arrival = days(start, flight.launch.middle), days(start, first.start.middle)
-    life = flight.vehicle.life_at(flight.launch.middle)
-    certified = LIFE if life is None else life.days - (arrival - launch if life.counts == "flight" else 0.0)
+    rated = flight.vehicle.life_at(flight.launch.middle)
+    certified = LIFE if rated is None else rated.days - (arrival - launch if rated.counts == "flight" else 0.0)
     departure = _departure(flight, last, start)
     if departure is None:
         departure = arrival + (certified if crewed else CARGO_STAY)
@@ -132,9 +136,9 @@ def _ship(flight: Flight, start: datetime) -> Ship | None:
         return None
     here = launch <= 0.0
     now = _port(flight, start) if here else first.port
-    return Ship(
-        flight, launch, arrival, departure, max(certified, departure - arrival), now, min(arrival, 0.0) if here else None, crewed
-    )
+    life, arrived = max(certified, departure - arrival), min(arrival, 0.0) if here else None
+    damaged = here and flight.unfit is not None and flight.unfit.start <= start
+    return Ship(flight, launch, arrival, departure, life, now, arrived, crewed, damaged)
 
 
 def _departure(flight: Flight, last: Docking, start: datetime) -> float | None:

@@ -56,49 +56,54 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Gamma:
-    """A Poisson rate after `events` in `exposure`, with Jeffreys' prior: gamma of shape events + 1/2 and rate exposure."""
+    """A Poisson rate after `events` in `exposure`: gamma of shape events + 1/2 and rate exposure + `before`.
+
+    `before` is the exposure that the half event of the prior is worth; nought makes it Jeffreys' prior.
+    """
 
     events: float
     exposure: float
+    before: float = 0.0
 
     @property
     def mean(self) -> float:
         """Shape over rate."""
-        return (self.events + 0.5) / self.exposure
+        return (self.events + 0.5) / (self.exposure + self.before)
 
     def quantile(self, chances: Array) -> Array:
         """By the logarithm of the rate, whose density x^shape e^-x is smooth also for a shape below 1."""
         shape = self.events + 0.5
         low, high = math.log(shape) - 12.0 / math.sqrt(shape) - 16.0 / shape, math.log(shape + 12.0 * math.sqrt(shape) + 24.0)
         y = _invert(lambda y: shape * y - np.exp(y), low, high, chances)
-        return np.exp(y) / self.exposure
+        return np.exp(y) / (self.exposure + self.before)
 
     def __str__(self) -> str:
-        return f"gamma({self.events + 0.5:g}, {self.exposure:,.1f})"
+        return f"gamma({self.events + 0.5:g}, {self.exposure + self.before:,.1f})"
 
 
 @dataclass(frozen=True)
 class Beta:
-    """A chance after `hits` in `trials`, with Jeffreys' prior: beta of hits + 1/2 and misses + 1/2."""
+    """A chance after `hits` in `trials`: beta of hits + 1/2 and misses + `missed`; 1/2 makes it Jeffreys' prior."""
 
     hits: float
     trials: float
+    missed: float = 0.5
 
     @property
     def mean(self) -> float:
-        """(hits + 1/2) / (trials + 1)."""
-        return (self.hits + 0.5) / (self.trials + 1.0)
+        """The chance that the next trial is a hit."""
+        return (self.hits + 0.5) / (self.trials + 0.5 + self.missed)
 
     def quantile(self, chances: Array) -> Array:
         """By the logit of the chance, whose density is p^a (1 - p)^b."""
-        a, b = self.hits + 0.5, self.trials - self.hits + 0.5
+        a, b = self.hits + 0.5, self.trials - self.hits + self.missed
         middle, wide = math.log(a / b), math.sqrt(1.0 / a + 1.0 / b)
         low, high = middle - 12.0 * wide - 16.0 / a, middle + 12.0 * wide + 16.0 / b
         y = _invert(lambda y: -a * np.logaddexp(0.0, -y) - b * np.logaddexp(0.0, y), low, high, chances)
         return np.asarray(1.0 / (1.0 + np.exp(-y)))
 
     def __str__(self) -> str:
-        return f"beta({self.hits + 0.5:g}, {self.trials - self.hits + 0.5:g})"
+        return f"beta({self.hits + 0.5:g}, {self.trials - self.hits + self.missed:g})"
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,30 @@ class LogNormal:
     def __str__(self) -> str:
         location, scale, freedom = self.predictive()
         return f"log-t(median {math.exp(location):.0f} d, spread {scale:.2f}, {freedom:g} degrees of freedom)"
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """A duration of one of several regimes: (weight, distribution) of each; weights add up to 1."""
+
+    parts: tuple[tuple[float, LogNormal], ...]
+
+    @property
+    def mean(self) -> float:
+        """Of the table."""
+        return float(table(self).mean())
+
+    def quantile(self, chances: Array) -> Array:
+        """From the quantiles of the parts, merged by their weights."""
+        cells = (np.arange(4 * CELLS) + 0.5) / (4 * CELLS)
+        values = np.concatenate([part.quantile(cells) for _, part in self.parts])
+        weights = np.concatenate([np.full(4 * CELLS, weight / (4 * CELLS)) for weight, _ in self.parts])
+        order = np.argsort(values, kind="stable")
+        reached = np.cumsum(weights[order]) - weights[order] / 2.0
+        return np.asarray(np.interp(chances, reached, values[order]))
+
+    def __str__(self) -> str:
+        return ", or ".join(f"{weight:.0%} {part}" for weight, part in self.parts)
 
 
 def _invert(log_density: Callable[[Array], Array], low: float, high: float, chances: Array) -> Array:

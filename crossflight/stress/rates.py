@@ -38,16 +38,20 @@ class Rates:
         return Rates({rate.key: _off(rate) if rate.hazard in hazards else rate for rate in self})
 
     def override(self, changes: Mapping[str, Any], where: str) -> "Rates":
-        """The same with a user's own numbers. Raises `InputError` for an unknown key or an impossible number."""
+        """The same with a user's own numbers. A key without its last part ("launch-failure/days") sets every rate under it.
+
+        Keys count in order, the later ones last. Raises `InputError` for an unknown key or an impossible number.
+        """
         found = dict(self.table)
         for key, given in changes.items():
-            if key not in found:
+            meant = [each for each in found if each == key or each.startswith(f"{key}/")]
+            if not meant or "/" not in key:
                 close = get_close_matches(key, found, n=1, cutoff=0.4)
                 mend = f"did you mean '{close[0]}'?" if close else "crossflight rates lists the keys"
                 raise InputError(where, f"no rate '{key}'", mend)
-            found[key] = replace(
-                found[key], posterior=_read(given, found[key], f"{where}: {key}"), data=(f"set in {where}",), sources=()
-            )
+            for each in meant:
+                posterior = _read(given, found[each], f"{where}: {key}")
+                found[each] = replace(found[each], posterior=posterior, data=(f"set in {where}",), sources=(), caution="")
         return Rates(found)
 
 

@@ -13,34 +13,11 @@ import numpy as np
 from crossflight.stress import layout as c
 from crossflight.stress.draws import uniform
 
+from .simpy_parts import Crewmate, Vessel
 from .simpy_reference import World as Clock
 
 _AFTER = 2
 """Ranks begin behind SimPy's own conditions."""
-
-
-class Crewmate:
-    """Somebody in the plan."""
-
-    def __init__(self, row: np.ndarray) -> None:
-        self.came_in, self.planned_home, self.runs = int(row[c.UP]), int(row[c.DOWN]), int(row[c.RUNS])
-        self.side, self.left_behind = int(row[c.SIDE]), bool(row[c.STAYS])
-        self.place = "aboard" if row[c.ABOARD] else "ground"
-
-
-class Vessel:
-    """One flight of the plan."""
-
-    def __init__(self, number: int, floats: np.ndarray, ints: np.ndarray) -> None:
-        self.number, self.f, self.i = number, floats, ints
-        self.crewed = bool(ints[c.CREWED])
-        self.where, self.fit, self.since = "ground", False, 0.0
-        self.tries, self.renewed, self.waived, self.waiting, self.port = 0, 0, False, "", -1
-        self.token = 0
-
-    @property
-    def end_of_life(self) -> float:
-        return self.since + self.f[c.LIFE] + (self.f[c.WAIVER] if self.waived else 0.0)
 
 
 class Station:
@@ -113,6 +90,12 @@ class Station:
             if any(p.runs & bit for p in self.aboard()) and not any(p.runs & bit for p in rest):
                 return True
         return False
+
+    def would_take_seats(self, vessel: Vessel) -> bool:
+        sound = [v for v in self.berths if v and v.where == "docked" and v.crewed and v.fit]
+        people, seats = len(self.aboard()), sum(int(v.i[c.SEATS]) for v in sound)
+        left = seats - (int(vessel.i[c.SEATS]) if vessel.fit else 0)
+        return max(0, people - len(self.leaving_with(vessel, True)) - left) > max(0, people - seats)
 
     def count(self) -> None:
         """Add the time since the last change to the outputs."""
@@ -232,12 +215,18 @@ class Station:
 
     # -- at the port -------------------------------------------------------------------------------------------------
     def _moored_at_start(self, vessel: Vessel) -> None:
-        vessel.where, vessel.fit, vessel.since, vessel.port = "docked", True, float(vessel.f[c.ARRIVED]), int(vessel.i[c.BERTH])
+        vessel.where, vessel.fit, vessel.since, vessel.port = (
+            "docked",
+            bool(vessel.i[c.SOUND]),
+            float(vessel.f[c.ARRIVED]),
+            int(vessel.i[c.BERTH]),
+        )
         self.berths[vessel.port] = vessel
         leave = float(vessel.f[c.DEPART])
         if vessel.crewed:
             leave = min(leave, vessel.end_of_life)
-            self.clock.process(self._debris(vessel))
+            if vessel.fit:
+                self.clock.process(self._debris(vessel))
         self._leave_on(vessel, max(leave, 0.0))
 
     def _approach(self, vessel: Vessel, at: float) -> Generator[Any, Any, None]:
@@ -294,10 +283,13 @@ class Station:
             return math.inf
         last, relief = vessel.end_of_life, int(vessel.i[c.SUCCESSOR])
         unrelieved = relief >= 0 and vessel.i[c.HOLDS] and self.vessels[relief].where in ("ground", "ascending")
-        needed = self.would_empty_a_segment(vessel)
+        needed = self.would_empty_a_segment(vessel) or self.would_take_seats(vessel)
         if self.clock.now < last and (unrelieved or needed):
             vessel.waiting = "somebody"
             return last
+        if self.clock.now >= last and needed and relief >= 0 and self.vessels[relief].where == "ascending":
+            vessel.waiting = "somebody"
+            return math.inf
         if self.clock.now >= last and needed and not vessel.waived and vessel.f[c.WAIVER] > 0.0:
             vessel.waived, vessel.waiting = True, "somebody"
             return vessel.end_of_life

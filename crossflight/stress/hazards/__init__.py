@@ -15,6 +15,9 @@ from crossflight.core.programme import Grounding
 from crossflight.stress.evidence import Evidence, days
 from crossflight.stress.posterior import Posterior
 
+OTHER = "another rocket"
+"""In a key: a group of rockets that the record does not know."""
+
 
 @dataclass(frozen=True)
 class Rate:

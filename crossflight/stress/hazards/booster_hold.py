@@ -1,33 +1,45 @@
-"""An anomaly on another flight holds a rocket for days: the short regime of groundings, apart from the year-long stops.
+"""A rocket is held by what befell it elsewhere: days after an anomaly on another flight, or years after a loss (Columbia).
 
-Counted from the first crewed flight of a family on that rocket: the record lists holds only where they touched the station,
-and a rocket that flies more often has more of them.
+Counted from the first crewed flight of a family on that rocket: the record lists short holds only where they touched the
+station, and a rocket that flies more often has more of them. Rates and shares of long stops are pooled (`pooling`, `_regimes`).
 """
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from crossflight.core.flight import Kind
-from crossflight.stress.evidence import Evidence, days, group
-from crossflight.stress.hazards import Rate, cited, lengths, told
-from crossflight.stress.posterior import Gamma, LogNormal
+from crossflight.stress.evidence import CREWED_SINCE, Evidence, days, group
+from crossflight.stress.hazards import OTHER, Rate, cited, told
+from crossflight.stress.hazards._regimes import LONG, Regime, by_rocket
+from crossflight.stress.pooling import PooledGamma
 
-REGIME = "booster hold"
+REGIMES = ("booster hold", "loss")
+GUESS = 1.0 / (10.0 * 365.25)
+"""A hold in ten years of one rocket, before anything was known: assumed. The Shuttle's of 1986 was one in twenty years of crewed
+flight."""
+SHORT = Regime(10.0, 0.8, 1.0, 300.0)
+GUESS_LONG = 1 / 3
+_CAUTION = "short holds are recorded since 2024 only"
 
 
 def rates(evidence: Evidence) -> Iterator[Rate]:
-    """By rocket: holds a day; for all: the length of a hold."""
-    holds = evidence.groundings(REGIME)
-    for rocket in evidence.rockets():
-        own = [hold for hold in holds if group(hold.family) == rocket]
-        exposure = max(days(_since(evidence, rocket), evidence.end), 365.0)
-        data = (f"{len(own)} holds in {exposure / 365.25:.1f} years of crewed service", *told(own))
-        what = f"an anomaly holds {rocket}"
-        yield Rate(f"booster-hold/rate/{rocket}", what, "per day", Gamma(len(own), exposure), data, cited(own))
-    posterior = LogNormal(lengths(holds), 10.0, 0.8, least=1.0, most=120.0)
-    yield Rate("booster-hold/days", "length of a hold", "d", posterior, told(holds), cited(holds), triggers=False)
+    """By rocket: holds a day, and the length of a hold."""
+    holds = evidence.groundings(*REGIMES, open_after=LONG.least)
+    since = {rocket: begun for rocket in evidence.rockets if (begun := _since(evidence, rocket))}
+    own = {rocket: [hold for hold in holds if group(hold.family) == rocket] for rocket in since}
+    counts = {rocket: (float(len(own[rocket])), days(begun, evidence.end)) for rocket, begun in since.items()}
+    found = by_rocket({rocket: stops for rocket, stops in own.items() if stops}, SHORT, GUESS_LONG)
+    for rocket in (*evidence.rockets, OTHER):
+        events, exposure = counts.get(rocket, (0.0, 0.0))
+        data = (f"{events:.0f} holds in {exposure / 365.25:.1f} years of crewed service", *told(own.get(rocket, [])))
+        sources = cited(own.get(rocket, []))
+        rate = PooledGamma(events, exposure, tuple(counts.values()), GUESS)
+        yield Rate(f"booster-hold/rate/{rocket}", f"an anomaly holds {rocket}", "per day", rate, data, sources, _CAUTION)
+        length = found.get(rocket, found[""])
+        what = f"length of a hold of {rocket}"
+        yield Rate(f"booster-hold/days/{rocket}", what, "d", length, data, sources or cited(holds), triggers=False)
 
 
-def _since(evidence: Evidence, rocket: str) -> datetime:
-    crewed = [f.launch.middle for f in evidence.attempts(rocket) if f.launch and f.kind is Kind.CREW]
-    return min(crewed, default=evidence.end)
+def _since(evidence: Evidence, rocket: str) -> datetime | None:
+    crewed = [f.launch.middle for f in evidence.launches[rocket] if f.launch and f.kind is Kind.CREW]
+    return max(min(crewed), CREWED_SINCE) if crewed else None

@@ -13,6 +13,9 @@ from crossflight.stress.posterior import Gamma
 
 EVENT = "med"
 MODEL = "medical-evacuation-rate-model"
+BEFORE = 2850.0
+"""Days of one person that the prior's half event is worth: NASA's models, one in three years with 5.2 people aboard (the mean
+of 25 years). So the prior says what the models say, and one and a half years of record outweigh it."""
 
 
 def rates(evidence: Evidence) -> Iterator[Rate]:
@@ -23,5 +26,5 @@ def rates(evidence: Evidence) -> Iterator[Rate]:
     sources = tuple(dict.fromkeys(source for event in cases for source in event.sources))
     quoted = evidence.catalogue.figures.get(MODEL)
     caution = f"quoted from models: {quoted.value} {quoted.unit} for the station; rejected by the record" if quoted else ""
-    rate = Gamma(len(cases), exposure)
+    rate = Gamma(len(cases), exposure, BEFORE)
     yield Rate("medical-return/rate", "one person aboard must go home", "per day", rate, data, sources, caution)

@@ -9,12 +9,15 @@ from crossflight.stress.evidence import Evidence
 from crossflight.stress.hazards import Rate
 from crossflight.stress.posterior import Gamma, LogNormal
 
+BEFORE = 25 * 365.25
+"""Days of one port that the prior's half event is worth: one in fifty years, assumed."""
+
 
 def rates(evidence: Evidence) -> Iterator[Rate]:
     """The rate a day of one port, and the length."""
     years = max(evidence.port_years(), 1.0)
     data = (f"none in {years:.0f} port-years",)
-    yield Rate("port-loss/rate", "a port is lost", "per day", Gamma(0, years * 365.25), data)
+    yield Rate("port-loss/rate", "a port is lost", "per day", Gamma(0, years * 365.25, BEFORE), data)
     assumed = LogNormal((), 60.0, 1.0, least=5.0, most=730.0)
     yield Rate(
         "port-loss/days",

@@ -12,6 +12,10 @@ from crossflight.stress.hazards import Rate, cited, lengths, told
 from crossflight.stress.posterior import Gamma, LogNormal
 
 EMPTY = "returned empty"
+BEFORE = 3050.0
+"""Docked days that the prior's half event is worth. Before this station one ship had come home empty, Soyuz 32 in 1979
+(D. Portree, Mir Hardware Heritage, NASA RP-1357, 1995), in some 6,100 days on which Salyut 6, Salyut 7 and Mir had people
+aboard (684, 815 and about 4,590: Encyclopaedia Britannica, Space stations from 1971). At half weight: other ships."""
 
 
 def rates(evidence: Evidence) -> Iterator[Rate]:
@@ -21,7 +25,9 @@ def rates(evidence: Evidence) -> Iterator[Rate]:
     exposure = max(evidence.docked_days(), 1.0)
     data = (f"{len(cases)} in {exposure:,.0f} docked days", *(f"{f} {f.launch}" for f in cases))
     sources = tuple(dict.fromkeys(source for flight in cases for source in flight.sources))
-    yield Rate("ship-damage/rate", "a docked ship is lost for its crew", "per day", Gamma(len(cases), exposure), data, sources)
+    yield Rate(
+        "ship-damage/rate", "a docked ship is lost for its crew", "per day", Gamma(len(cases), exposure, BEFORE), data, sources
+    )
     waits = evidence.groundings("spacecraft")
     posterior = LogNormal(lengths(waits), 65.0, 0.3, weight=2.0, least=20.0, most=365.0)
     what = "until an empty replacement launches"
