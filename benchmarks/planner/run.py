@@ -17,9 +17,11 @@ from benchmarks.planner import milp
 from benchmarks.planner.daily import DailyFacts
 from benchmarks.planner.instances import instance
 from crossflight.plan import aims as plan_aims
-from crossflight.plan import solve as planner
+from crossflight.plan import model as planner
 from crossflight.plan.problem import Problem, build
+from crossflight.plan.result import Result
 from crossflight.plan.scenario_file import read
+from crossflight.plan.solve import WORKERS, solve
 from crossflight.plan.verdict import after, hard
 from crossflight.record.load import load
 
@@ -33,9 +35,9 @@ def problem_of(years: int, people: int, seed: int) -> Problem:
     return build(record, BEGIN, scenario=read(table, "instance", record))
 
 
-def ours(problem: Problem, limit: float) -> planner.Result:
+def ours(problem: Problem, limit: float) -> Result:
     """The planner as users call it; its plan is checked."""
-    result = planner.solve(problem, limit)
+    result = solve(problem, limit)
     assert result.manifest is None or not hard(after(problem, result.manifest))
     return result
 
@@ -54,7 +56,7 @@ def daily(problem: Problem, limit: float) -> tuple[str, float | None, float, int
     finally:
         planner.ModelFacts = usual  # type: ignore[misc]
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = planner.WORKERS
+    solver.parameters.num_workers = WORKERS
     solver.parameters.max_time_in_seconds = max(1.0, limit - (time.perf_counter() - begun))
     status = solver.solve(model)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)

@@ -20,6 +20,9 @@ from crossflight.plan.slots import NOON
 from crossflight.rules.clock import DAY, minutes
 from crossflight.rules.slack import CEILING
 
+COUNTS, SUMS = ("core", "max_lp"), ("objective_lb_search_max_lp", "default_lp")
+"""Which of the solver's searches suit an aim that comes to a small count, and one that sums days over all flights."""
+
 
 @dataclass(frozen=True)
 class Aim:
@@ -29,6 +32,7 @@ class Aim:
     unit: str
     says: str
     amount: Callable[[Problem, Posted], Any]
+    search: tuple[str, ...] = COUNTS
 
 
 def _rules(problem: Problem, posted: Posted) -> Any:
@@ -130,8 +134,8 @@ AIMS = {
         Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules),
         Aim("balance", "seats", "seats that one side owes the other at the end", _balance),
         Aim("fairness", "flights", "between who flies most and who flies least, over all agencies", _fairness),
-        Aim("dates", "days", "arrivals off their wished days, crewed ones three times", _dates),
-        Aim("stays", "days", "stays off their wished length", _stays),
+        Aim("dates", "days", "arrivals off their wished days, crewed ones three times", _dates, SUMS),
+        Aim("stays", "days", "stays off their wished length", _stays, SUMS),
     )
 }
 """All of them, in their usual order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crossflight.core.flight import Flight, Leg
-from crossflight.core.manifest import Manifest
+from crossflight.core.people import Person
 from crossflight.plan.dates import fixed, negated
 from crossflight.plan.post import Posted
 from crossflight.plan.problem import Problem
@@ -24,7 +24,7 @@ def changes(problem: Problem, posted: Posted) -> list[tuple[What, Any]]:
     for slot in posted.facts.slots:
         if slot.id in old:
             found += _dates(posted, slot, old[slot.id])
-            found += _seats(posted, problem.reference, slot)
+            found += _seats(posted, problem, slot)
     return found
 
 
@@ -46,13 +46,21 @@ def _dates(posted: Posted, slot: Slot, old: Flight) -> list[tuple[What, Any]]:
     return found
 
 
-def _seats(posted: Posted, reference: Manifest, slot: Slot) -> list[tuple[What, Any]]:
+def _seats(posted: Posted, problem: Problem, slot: Slot) -> list[tuple[What, Any]]:
     facts, found = posted.facts, []
-    for ride in reference.crew(slot.id, Leg.UP):
-        if not slot.flown:
-            held = next((x for (p, f), x in facts.crews.flies.items() if f is slot.flight and p.id == ride.person.id), 0)
-            found.append(((slot.id, f"seat up of {ride.person}"), negated(held)))
+    assert problem.reference is not None
+    candidates = [person for offer in slot.offers for person in offer.candidates]
+    flies = {person.id: facts.flies(person, slot.flight) for person in candidates}
+    for ride in () if slot.flown else problem.reference.crew(slot.id, Leg.UP):
+        person = ride.person
+        if person.id in flies or problem.whole is None or not _seats_in(problem.whole, slot, person):
+            found.append(((slot.id, f"seat up of {person}"), negated(flies.get(person.id, 0))))
     for (person, up, _), literal in facts.crews.move.items():
         if up is slot.flight:
             found.append(((slot.id, f"way home of {person}"), literal))
     return found
+
+
+def _seats_in(problem: Problem, slot: Slot, person: Person) -> bool:
+    """Could that person have a seat there? A problem that is relaxed does not know."""
+    return any(person.id == each.id for offer in problem.slot(slot.id).offers for each in offer.candidates)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from crossflight.core.finding import Apart, Requirement
+from crossflight.plan.model import post
 from crossflight.plan.post import Key, Posted
 from crossflight.plan.problem import Problem
-from crossflight.plan.solve import post
 from crossflight.rules import Rule
 
 REACH = 60

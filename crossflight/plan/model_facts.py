@@ -48,10 +48,14 @@ class ModelFacts(TripFacts):
         self._arrival: dict[Flight, Date] = {}
         self._departure: dict[Flight, Date] = {}
         self._berthed: dict[Flight, Date] = {}
+        self._lift: dict[Flight, Date] = {}
+        self._land: dict[Flight, Date] = {}
         for slot in slots:
             self._arrival[slot.flight] = self._arrive(slot)
             self._departure[slot.flight] = self._leave(slot)
             self._berthed[slot.flight] = self._arrival[slot.flight] if slot.berthed is None else fixed(slot.berthed)
+            self._lift[slot.flight] = self._launch(slot)
+            self._land[slot.flight] = self._departure[slot.flight].later(slot.down_days * DAY)
         self.at_port = {slot.flight: self._ports(slot) for slot in slots}
         self.crews = Crews(self.order, slots, backups, reach > 0)
         self._lists(backups)
@@ -95,6 +99,9 @@ class ModelFacts(TripFacts):
         first, last = slot.leave_days
         return self.order.new([(first - (0 if slot.flown else self.reach), last + self.reach)], NOON, f"{slot.id} leaves")
 
+    def _launch(self, slot: Slot) -> Date:
+        return fixed(slot.launched) if slot.launched is not None else self._arrival[slot.flight].later(-slot.up_days * DAY)
+
     def _ports(self, slot: Slot) -> dict[str, Literal]:
         if len(slot.ports) == 1:
             return {slot.ports[0]: 1}
@@ -130,7 +137,6 @@ class ModelFacts(TripFacts):
 
     def berths_at(self, port: str) -> Iterable[Berth]:
         return [berth for flight in self.flights for berth in self.berths(flight) if berth.port == port]
-
     # -- stays ------------------------------------------------------------------------------------------------------------
     @property
     def events(self) -> list[Span]:
@@ -151,12 +157,11 @@ class ModelFacts(TripFacts):
 
     def lift(self, flight: Flight) -> Date:
         """The launch as a date."""
-        slot = self.slot[flight]
-        return fixed(slot.launched) if slot.launched is not None else self._arrival[flight].later(-slot.up_days * DAY)
+        return self._lift[flight]
 
     def land(self, flight: Flight) -> Date:
         """The landing as a date."""
-        return self._departure[flight].later(self.slot[flight].down_days * DAY)
+        return self._land[flight]
 
     # -- amounts: time ----------------------------------------------------------------------------------------------------
     def arrival(self, flight: Flight) -> Amount:

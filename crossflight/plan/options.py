@@ -8,9 +8,10 @@ from datetime import timedelta
 from crossflight.core.people import Person
 from crossflight.errors import PlanError
 from crossflight.plan.problem import Problem, pinned
+from crossflight.plan.result import Progress, Result
 from crossflight.plan.scenario import Pin
 from crossflight.plan.slots import Slot
-from crossflight.plan.solve import Progress, Result, solve
+from crossflight.plan.solve import solve
 
 ACTIVE = timedelta(days=10 * 365)
 """Somebody who last flew, or was last named for a crew, longer ago than this is not offered."""

@@ -223,7 +223,8 @@ class Poster:
         return self.model.new_optional_interval_var(start, size, end, span.present, "")
 
     def _dates(self, span: Span) -> tuple[Date, Date]:
-        return tuple(x if isinstance(x, Date) else fixed(x) for x in (span.start, span.end))  # type: ignore[return-value]
+        start, end = span.start, span.end
+        return start if isinstance(start, Date) else fixed(start), end if isinstance(end, Date) else fixed(end)
 
     def _close(self, spans: list[Span], gap: int) -> Iterator[tuple[Span, Span]]:
         """Pairs that may meet. A later span of the same flight only prolongs the first."""

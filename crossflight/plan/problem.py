@@ -29,7 +29,10 @@ UNSIGNED = f"The agreement on exchanging seats was signed on {day(AGREED)}: a pl
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """What the planner is asked. `manifest` is the record as known at `at`; `until` the horizon; aims in order of weight."""
+    """What the planner is asked. `manifest` is the record as known at `at`; `until` the horizon; aims in order of weight.
+
+    `reference`: the plan that changes are counted against; `whole`: the problem that this one relaxes.
+    """
 
     catalogue: Catalogue
     scenario: Scenario
@@ -44,6 +47,7 @@ class Problem:
     past: Past
     aims: tuple[str, ...]
     reference: Manifest | None = None
+    whole: "Problem | None" = None
     notes: tuple[str, ...] = field(default=())
 
     @property

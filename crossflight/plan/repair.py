@@ -10,8 +10,9 @@ from crossflight.core.flight import Flight, Leg, Status
 from crossflight.core.manifest import Manifest
 from crossflight.errors import CrossflightError, PlanError
 from crossflight.plan.problem import Problem
+from crossflight.plan.result import Progress, Result
 from crossflight.plan.slots import Offer, Slot, day_of
-from crossflight.plan.solve import Progress, Result, solve
+from crossflight.plan.solve import solve
 from crossflight.plan.verdict import after
 from crossflight.record import find
 

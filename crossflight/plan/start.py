@@ -1,50 +1,69 @@
-"""A first plan for a problem with a roster: dates and ports of the same problem with open seats, then people on those dates.
+"""Dates first, then people: the two smaller problems that a problem with a roster falls into.
 
-Dates first alone would be unsafe: people may be lacking on just those dates. So it is only where the search begins; what it
-finds, or fails to find, proves nothing.
+The *relaxed* problem asks for dates and ports only. Each seat is held by somebody made up, who can do whatever any candidate of
+that seat can, and flies nowhere else. Every lawful plan is lawful there too, so what is proven of it holds for the problem
+itself: if it has no plan there is none, and no aim can come out lower. The *dated* problem asks for people on given dates. A
+plan of it is a plan of the problem; that none is found proves nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from crossflight.core.flight import Flight
-from crossflight.core.people import open_seat
+from crossflight.core.people import Person
 from crossflight.plan.problem import Problem
 from crossflight.plan.slots import Offer, Slot
 
-Dated = dict[Flight, tuple[int, int, str]]
-"""By flight: arrival and departure in minutes, and the port."""
+Dates = Callable[[Slot], tuple[int, int, str]]
+"""Of a slot: the days of arrival and departure, and the port."""
 
 
 def has_roster(problem: Problem) -> bool:
     """Do seats leave a choice of people?"""
-    return any(len(offer.candidates) > offer.number for slot in problem.slots for offer in slot.offers)
+    return any(_open(offer) for slot in problem.slots for offer in slot.offers)
 
 
-def without_roster(problem: Problem) -> Problem:
-    """The same problem with open seats: anybody of the agency, who can run what the first candidate can."""
+def relaxed(problem: Problem) -> Problem:
+    """The same problem with seats for anybody, and without backups."""
     slots = tuple(
         replace(slot, offers=tuple(_opened(slot, number, offer) for number, offer in enumerate(slot.offers)))
         for slot in problem.slots
     )
     pins = tuple(pin for pin in problem.scenario.pins if not pin.person)
-    aims = tuple(aim for aim in problem.aims if aim not in ("fairness", "change"))
-    return replace(
-        problem,
-        slots=slots,
-        scenario=replace(problem.scenario, backups=False, pins=pins),
-        aims=aims or ("rules", "dates"),
-        reference=None,
-    )
+    scenario = replace(problem.scenario, backups=False, pins=pins)
+    return replace(problem, slots=slots, scenario=scenario, whole=problem)
+
+
+def dated(problem: Problem, dates: Dates) -> Problem:
+    """The same problem with those dates and ports."""
+    return replace(problem, slots=tuple(_dated(slot, *dates(slot)) for slot in problem.slots))
+
+
+def _dated(slot: Slot, arrives: int, leaves: int, port: str) -> Slot:
+    slot = replace(slot, leave=(leaves, leaves))
+    return slot if slot.flown else replace(slot, first=arrives, last=arrives, ports=(port,))
+
+
+def _open(offer: Offer) -> bool:
+    return len(offer.candidates) > offer.number
 
 
 def _opened(slot: Slot, number: int, offer: Offer) -> Offer:
-    if len(offer.candidates) <= offer.number:
+    if not _open(offer):
         return offer
-    first = offer.candidates[0]
-    seats = (
-        open_seat(f"open {slot.id} {number} {n}", first.agency, f"{slot.flight.vehicle.family} {offer.role}", first.runs)
-        for n in range(offer.number)
-    )
-    return replace(offer, candidates=tuple(seats))
+    agencies = {person.agency for person in offer.candidates}
+    names = [f"open {slot.id} {number} {n}" for n in range(offer.number if len(agencies) == 1 else len(offer.candidates))]
+    needed = f"{slot.flight.vehicle.family} {offer.role}"
+    if len(agencies) == 1:
+        anybody = (_anybody(name, offer.candidates, needed) for name in names)
+    else:
+        anybody = (_anybody(name, (person,), needed) for name, person in zip(names, offer.candidates, strict=True))
+    return replace(offer, candidates=tuple(anybody))
+
+
+def _anybody(id: str, people: tuple[Person, ...], needed: str) -> Person:
+    """Can run and do what any of those people can. Of whom no skill is recorded may hold the seat, so the seat's is added."""
+    runs = frozenset(segment for person in people for segment in person.runs)
+    skills = frozenset(skill for person in people for skill in person.skills or (needed,))
+    return Person(id, id, people[0].agency, runs=runs, skills=skills, named=False)

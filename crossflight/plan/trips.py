@@ -84,8 +84,14 @@ class TripFacts(Facts):
         for person, backed in self.crews.backed_by.items():
             for flight in backed:
                 for flown in self.crews.flights_of[person]:
-                    if flown is not flight and not any(never(x) for x in self.flying(person, flown, flight, lead)):
-                        yield person, flight, flown
+                    if flown is not flight and self._may_be_away(person, flown, self.lift(flight), lead):
+                        if not any(never(x) for x in self.flying(person, flown, flight, lead)):
+                            yield person, flight, flown
+
+    def _may_be_away(self, person: Person, flown: Flight, launch: Date, lead: int) -> bool:
+        """A first look at the bounds alone: there are many pairs, and few of them are near."""
+        late = self.land(flown).high >= launch.low - lead or bool(self._homes(person, flown))
+        return late and self.lift(flown).low <= launch.high
 
     def flying(self, person: Person, flown: Flight, backed: Flight, lead: int) -> Given:
         launch, homes = self.lift(backed), self._homes(person, flown)

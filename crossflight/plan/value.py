@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from crossflight.core.people import open_seat
 from crossflight.plan.problem import Problem
+from crossflight.plan.result import Progress, Result
 from crossflight.plan.slots import Offer, Slot
-from crossflight.plan.solve import Progress, Result, solve
+from crossflight.plan.solve import solve
 from crossflight.rules.clock import minutes
 from crossflight.rules.manifest_facts import PARTIES, ManifestFacts
 from crossflight.rules.slack import slack

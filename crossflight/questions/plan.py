@@ -16,7 +16,7 @@ from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument,
 from crossflight.record.asof import record_end
 
 if TYPE_CHECKING:
-    from crossflight.plan.solve import Result
+    from crossflight.plan.result import Result
 
 
 class Asked(PlanningParams):

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from crossflight.plan.problem import Problem, build
-from crossflight.plan.solve import Result, solve
+from crossflight.plan.result import Result
+from crossflight.plan.solve import solve
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.record.load import load
 

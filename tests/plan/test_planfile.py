@@ -10,7 +10,7 @@ from crossflight.errors import InputError
 from crossflight.exchange.planfile import load, read
 from crossflight.exchange.planfile_write import dumps, save, table
 from crossflight.plan.problem import Problem
-from crossflight.plan.solve import Result
+from crossflight.plan.result import Result
 from crossflight.plan.verdict import after
 from crossflight.record.catalogue_type import Catalogue
 

@@ -10,7 +10,8 @@ from crossflight.errors import PlanError
 from crossflight.plan.from_plan import around
 from crossflight.plan.problem import Problem
 from crossflight.plan.repair import Disruption, Repaired, repair
-from crossflight.plan.solve import Result, solve
+from crossflight.plan.result import Result
+from crossflight.plan.solve import solve
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 

@@ -10,9 +10,10 @@ import pytest
 
 from benchmarks.planner import milp
 from crossflight.plan.aims import chosen
+from crossflight.plan.model import post
 from crossflight.plan.problem import Problem, build
 from crossflight.plan.scenario_file import read
-from crossflight.plan.solve import post, solve
+from crossflight.plan.solve import solve
 from crossflight.record.catalogue_type import Catalogue
 
 BEGIN = datetime(2027, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from crossflight.core.flight import Leg, Status
 from crossflight.plan.problem import Problem
-from crossflight.plan.solve import Result
+from crossflight.plan.result import Result
 from crossflight.plan.verdict import after, hard
 from crossflight.record.asof import record_end
 

@@ -6,10 +6,12 @@ from crossflight.core.when import parse_when
 from crossflight.errors import PlanError
 from crossflight.plan.ask import wish
 from crossflight.plan.explain import Conflict, Explainer, feasible
+from crossflight.plan.model import post
 from crossflight.plan.problem import Problem, pinned
+from crossflight.plan.result import Result
 from crossflight.plan.scenario import Pin
 from crossflight.plan.sentences import relaxed, sentences
-from crossflight.plan.solve import Result, post, solve
+from crossflight.plan.solve import solve
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,53 @@
+"""The model of a problem: the facts of its slots, and every rule and wish posted on them."""
+
+from __future__ import annotations
+
+from ortools.sat.python import cp_model
+
+from crossflight.errors import PlanError
+from crossflight.plan.demands import wanted
+from crossflight.plan.model_facts import ModelFacts
+from crossflight.plan.post import Key, Posted, Poster
+from crossflight.plan.problem import Problem
+from crossflight.plan.stations import views
+from crossflight.rules import PREFERENCE, Rule, load
+from crossflight.rules.clock import minutes
+
+
+def rules_of(problem: Problem) -> list[Rule]:
+    """The rules that bind or guide the problem: all but those that its scenario drops."""
+    codes = {rule.code for rule in load()}
+    for code in problem.scenario.drop_rules:
+        if code not in codes:
+            raise PlanError(f"{problem.scenario.id}: drop_rules names no rule '{code}'")
+    return [rule for rule in load() if rule.code not in problem.scenario.drop_rules]
+
+
+def post(
+    problem: Problem,
+    named: bool = False,
+    only: set[Key] | None = None,
+    reach: int = 0,
+    soft: frozenset[Key] = frozenset(),
+    prefer: bool = True,
+) -> Posted:
+    """The model of a problem. `named`: each demand behind a literal; `only`: these demands alone; `reach`: days past windows;
+    `soft`: demands that may give, counted as shortfalls; `prefer`: with the rules' preferences."""
+    model = cp_model.CpModel()
+    facts = ModelFacts(
+        model,
+        problem.station,
+        problem.setting,
+        list(problem.slots),
+        problem.past,
+        minutes(problem.until),
+        problem.scenario.backups,
+        reach,
+    )
+    facts.parts = views(facts, problem.stations, problem.until, problem.scenario.backups)
+    posted = Posted(model, facts)
+    poster = Poster(posted, named, only, prefer and not named, soft)
+    rules = rules_of(problem)
+    poster.post([rule for rule in rules if prefer or rule.severity != PREFERENCE], problem.waivers)
+    poster.post(wanted(problem))
+    return posted

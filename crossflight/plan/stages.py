@@ -1,0 +1,272 @@
+"""One model solved aim after aim, each to proof or to the limit, with the best so far kept at any moment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from crossflight.plan.aims import Aim, chosen
+from crossflight.plan.crews import total
+from crossflight.plan.model import post
+from crossflight.plan.problem import Problem
+from crossflight.plan.readback import read
+from crossflight.plan.result import Progress, Reached, Result, share
+from crossflight.plan.slots import Slot
+from crossflight.rules.clock import DAY, minutes
+
+SOON = 0.05
+"""Seconds below which no search is begun."""
+
+
+@dataclass
+class Budget:
+    """What one solve may take, by the clock of `time.perf_counter`, and whom it tells. `until`: the end of the part at hand;
+    `reserve`: seconds after the end that the last touches to a plan may take."""
+
+    begun: float
+    end: float
+    progress: Progress
+    seed: int
+    workers: int
+    reserve: float
+    first: float | None = None
+    interrupted: bool = False
+    size: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        self.until = self.end
+
+    def spend(self, share: float) -> None:
+        """What comes next may take that share of the time that is left."""
+        self.until = time.perf_counter() + share * (self.end - time.perf_counter())
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.until - time.perf_counter()
+
+    def spent(self) -> float:
+        """Seconds since the beginning."""
+        return time.perf_counter() - self.begun
+
+    def found(self) -> None:
+        """A plan was found; the first one's time is kept."""
+        self.first = self.first or self.spent()
+
+
+@dataclass
+class Floors:
+    """What aims cannot come below, from a problem that relaxes this one: (value, bound) by aim.
+
+    A bound holds while every aim before it is no worse here than its value there: later aims were bounded under those.
+    """
+
+    known: dict[str, tuple[int, int]] = field(default_factory=dict)
+    hold: bool = True
+
+    def of(self, aim: Aim) -> int:
+        """The least that an aim can be. No aim is ever below 0."""
+        return max(0, self.known.get(aim.name, (0, 0))[1]) if self.hold else 0
+
+    def passed(self, aim: Aim, value: int) -> None:
+        """An aim came to that value."""
+        self.hold = self.hold and value <= self.known.get(aim.name, (value, 0))[0]
+
+
+class Stages:
+    """The stages of one problem. `part`: it is a part of the problem that was asked, so only floors prove anything."""
+
+    def __init__(self, problem: Problem, budget: Budget, floors: Floors | None = None, part: bool = False) -> None:
+        self.problem, self.budget, self.floors, self.part = problem, budget, floors or Floors(), part
+        self.posted = post(problem)
+        self.model, self.facts = self.posted.model, self.posted.facts
+        amounts = ((aim, aim.amount(problem, self.posted)) for aim in chosen(problem.aims))
+        self.aims = [(aim, amount) for aim, amount in amounts if amount is not None]
+        self.best: list[int] | None = None
+        self.bounds: list[tuple[Aim, Any, int]] = []
+        proto = self.model.proto
+        budget.size = max(budget.size, (len(proto.variables), len(proto.constraints)))
+
+    # -- where to begin ---------------------------------------------------------------------------------------------------
+    def begin_with(self, other: Stages) -> None:
+        """Begin with another problem's plan of the same flights, as far as it fits; the solver fills in what it leaves open."""
+        self._settle(list(self._same(other)), self.budget.left() / 3)
+
+    def _settle(self, decisions: list[tuple[Any, int]], seconds: float) -> None:
+        """The plan that these decisions make, with every amount of an aim no greater than it must be."""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        for mine, value in decisions:
+            if not isinstance(mine, int):
+                self.model.add_hint(mine, value)
+        self.model.minimize(total([amount for _, amount in self.aims]))
+        solver = self._solver(seconds)
+        solver.parameters.fix_variables_to_their_hinted_value = True
+        if solver.solve(self.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._keep(solver)
+
+    def _same(self, other: Stages) -> Iterator[tuple[Any, int]]:
+        """The decisions of this model, each with what the other's plan made of it."""
+        for slot in self.facts.slots:
+            *days, port = other.dates(slot)
+            ports = (int(port == each) for each in self.facts.at_port[slot.flight])
+            yield from zip(self.facts.choices(slot.flight), (*days, *ports), strict=True)
+        for mine, theirs in zip(_people(self), _people(other), strict=True):
+            yield from ((x, other.value(theirs[key])) for key, x in mine.items() if key in theirs)
+
+    def _hint_reference(self) -> None:
+        """Hint the dates of the plan that is planned around."""
+        flights = {flight.id: flight for flight in self.problem.reference.flights} if self.problem.reference else {}
+        for slot in self.facts.slots:
+            old = flights.get(slot.id)
+            if old is not None and old.arrival and old.departure:
+                days = [minutes(when.middle) // DAY for when in (old.arrival, old.departure)]
+                for mine, day in zip(self.facts.choices(slot.flight), days, strict=False):
+                    if not isinstance(mine, int):
+                        self.model.add_hint(mine, day)
+
+    # -- aim after aim ----------------------------------------------------------------------------------------------------
+    def run(self) -> Result:
+        """Aim after aim."""
+        if self.best is None:
+            self._hint_reference()
+        status: Any = cp_model.UNKNOWN
+        late = False
+        for aim, amount in self.aims:
+            floor = self.floors.of(aim)
+            if isinstance(amount, int):
+                bound = floor if self.part else amount
+            elif self.best is not None and (late or self.value(amount) <= floor):
+                bound = floor
+            else:
+                status, bound = self._stage(aim, amount, floor)
+                if self.best is None:
+                    return self._none(status)
+            self.bounds.append((aim, amount, bound))
+            self.model.add(amount <= self.value(amount))
+            self.floors.passed(aim, self.value(amount))
+            late = self.best is not None and (self.budget.left() < SOON or self.budget.interrupted)
+        if self.best is None:
+            status, _ = self._stage(None, None, 0)
+            if self.best is None:
+                return self._none(status)
+        if late:
+            self._settle(list(self._same(self)), self.budget.reserve)
+        return self._result()
+
+    def _stage(self, aim: Aim | None, amount: Any, floor: int) -> tuple[Any, int]:
+        """One aim: the solver's status, and the bound that holds for the problem as it was asked."""
+        if aim is not None:
+            self.model.minimize(amount)
+            if floor:
+                self.model.add(amount >= floor)
+        if self.best is not None:
+            self.model.clear_hints()  # type: ignore[no-untyped-call]
+            for index, value in enumerate(self.best):
+                self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
+        room, begun = max(SOON, self.budget.left()), time.perf_counter()
+        solver = self._solver(room)
+        if aim is not None and self.budget.workers == len(aim.search):
+            solver.parameters.subsolvers.extend(aim.search)
+        status = solver.solve(self.model, _Watch(self.budget, aim))
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._keep(solver)
+            self.budget.interrupted |= status == cp_model.FEASIBLE and time.perf_counter() - begun < 0.9 * room
+        bound = ceil(solver.best_objective_bound) if aim is not None and not self.part else 0
+        return status, max(floor, bound)
+
+    def _solver(self, seconds: float) -> cp_model.CpSolver:
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = self.budget.workers
+        solver.parameters.random_seed = self.budget.seed
+        solver.parameters.max_time_in_seconds = max(SOON, seconds)
+        return solver
+
+    def _keep(self, solver: cp_model.CpSolver) -> None:
+        self.best = list(solver.response_proto.solution)
+        if self.problem.whole is None:
+            self.budget.found()
+
+    def value(self, amount: Any) -> int:
+        """The number of an expression in the best plan."""
+        return evaluate(self.best or [], amount)
+
+    # -- what came of it --------------------------------------------------------------------------------------------------
+    @property
+    def reached(self) -> list[Reached]:
+        """What each aim came to."""
+        values = [(aim, self.value(amount), bound) for aim, amount, bound in self.bounds]
+        return [Reached(aim.name, aim.unit, aim.says, at, min(at, bound), bound >= at) for aim, at, bound in values]
+
+    def floors_below(self) -> Floors:
+        """What this problem's aims prove of the one that it relaxes."""
+        return Floors({each.name: (each.value, each.bound) for each in self.reached})
+
+    def dates(self, slot: Slot) -> tuple[int, int, str]:
+        """When a flight arrives and leaves in the best plan, as days, and at which port."""
+        arrives, leaves = (self.value(amount(slot.flight)) // DAY for amount in (self.facts.arrival, self.facts.departure))
+        return arrives, leaves, next(port for port, x in self.facts.at_port[slot.flight].items() if self.value(x))
+
+    def _none(self, status: Any) -> Result:
+        name = "infeasible" if status == cp_model.INFEASIBLE else "unknown"
+        return Result(None, name, None, None, None, self.budget.spent(), size=self.budget.size)
+
+    def _result(self) -> Result:
+        reached = self.reached
+        open = next((aim for aim in reached if not aim.proven), None)
+        shown = open or (reached[-1] if reached else None)
+        missed = [(rule.code, key[1], weight * self.value(short)) for rule, key, weight, short in self.posted.short]
+        return Result(
+            read(self.problem, self.facts, self.value),
+            "feasible" if open else "optimal",
+            shown.value if shown else 0,
+            shown.bound if shown else 0,
+            shown.gap if shown else 0.0,
+            self.budget.spent(),
+            tuple(reached),
+            tuple(each for each in missed if each[2]),
+            self.budget.first,
+            self.budget.size,
+            self.budget.interrupted,
+        )
+
+
+def _people(stages: Stages) -> tuple[dict[Any, Any], ...]:
+    crews = stages.facts.crews
+    return crews.seat, crews.back, crews.move
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Reports each better plan."""
+
+    def __init__(self, budget: Budget, aim: Aim | None) -> None:
+        super().__init__()
+        self.budget, self.aim = budget, aim
+
+    def on_solution_callback(self) -> None:
+        """A better plan was found."""
+        if self.aim is not None:
+            value, bound = round(self.objective_value), ceil(self.best_objective_bound)
+            gap = share(value, bound)
+            what = f"plan, {self.aim.name} {value} {self.aim.unit}, bound {bound}, gap {gap:.0%}"
+            self.budget.progress(f"{what}: {self.budget.spent():.1f} s", None)
+
+
+def ceil(number: float) -> int:
+    """The next whole number, but for the solver's rounding; 0 for a bound that is none."""
+    return int(-(-(number - 1e-6) // 1)) if abs(number) < 1e15 else 0
+
+
+def evaluate(solution: list[int], amount: Any) -> int:
+    """The number of an expression in a solution given by the variables' indices."""
+    if isinstance(amount, int):
+        return amount
+    flat = cp_model.FlatIntExpr(amount)
+    return int(flat.offset + sum(c * _number(solution, x) for x, c in zip(flat.vars, flat.coeffs, strict=True)))
+
+
+def _number(solution: list[int], var: Any) -> int:
+    index: int = var.index
+    return solution[index] if index >= 0 else 1 - solution[-index - 1]
