@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from math import inf
 
 from crossflight.errors import PlanError
 from crossflight.plan.problem import Problem
@@ -13,8 +14,9 @@ from crossflight.plan.start import dated, has_roster, relaxed
 WORKERS = 2
 RESERVE = 0.04
 """The share of the limit that the last touches may take."""
-ROUGH = 0.4
-"""The share of the limit that dates alone may take, and then people on those dates."""
+ROUGH, QUICK = 0.4, 8.0
+"""The share of the limit that dates alone may take, and then people on those dates; and the seconds, the first time, so that
+a first plan is there soon."""
 
 
 def solve(
@@ -33,19 +35,23 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
 
     It is one round of a Benders decomposition: dates are the master problem, people the subproblem.
     """
-    budget.spend(ROUGH)
-    rough = Stages(relaxed(problem), budget)
-    found = rough.run()
+    rough, best = Stages(relaxed(problem), budget), None
+    for most in (QUICK, inf):
+        budget.spend(ROUGH, most)
+        found = rough.run()
+        if rough.best is None:
+            break
+        budget.spend(ROUGH, most)
+        people = Stages(dated(problem, rough.dates), budget, rough.floors_below(), part=True)
+        with_people = people.run()
+        best = people if people.best is not None else best
+        if with_people.status == "optimal" or (budget.interrupted and with_people.manifest):
+            return with_people
+        if found.status == "optimal":
+            break
     if found.status == "infeasible":
         return found
-    floors, people = rough.floors_below(), None
-    if rough.best is not None:
-        budget.spend(ROUGH)
-        people = Stages(dated(problem, rough.dates), budget, floors, part=True)
-        found = people.run()
-        if found.status == "optimal" or (budget.interrupted and found.manifest):
-            return found
     budget.spend(1.0)
-    whole = Stages(problem, budget, floors)
-    whole.begin_with(people if people and people.best is not None else rough)
+    whole = Stages(problem, budget, rough.floors_below())
+    whole.begin_with(best or rough)
     return whole.run()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
+from math import inf
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -40,9 +42,10 @@ class Budget:
     def __post_init__(self) -> None:
         self.until = self.end
 
-    def spend(self, share: float) -> None:
-        """What comes next may take that share of the time that is left."""
-        self.until = time.perf_counter() + share * (self.end - time.perf_counter())
+    def spend(self, share: float, most: float = inf) -> None:
+        """What comes next may take that share of the time that is left, and no more than `most` seconds."""
+        now = time.perf_counter()
+        self.until = now + min(most, share * (self.end - now))
 
     def left(self) -> float:
         """Seconds left."""
@@ -129,12 +132,13 @@ class Stages:
 
     # -- aim after aim ----------------------------------------------------------------------------------------------------
     def run(self) -> Result:
-        """Aim after aim."""
+        """Aim after aim; called again, it goes on with the first aim that is not proven."""
         if self.best is None:
             self._hint_reference()
+        self.bounds = list(takewhile(self._proven, self.bounds))
         status: Any = cp_model.UNKNOWN
         late = False
-        for aim, amount in self.aims:
+        for aim, amount in self.aims[len(self.bounds) :]:
             floor = self.floors.of(aim)
             if isinstance(amount, int):
                 bound = floor if self.part else amount
@@ -145,7 +149,8 @@ class Stages:
                 if self.best is None:
                     return self._none(status)
             self.bounds.append((aim, amount, bound))
-            self.model.add(amount <= self.value(amount))
+            if not late:
+                self.model.add(amount <= self.value(amount))
             self.floors.passed(aim, self.value(amount))
             late = self.best is not None and (self.budget.left() < SOON or self.budget.interrupted)
         if self.best is None:
@@ -199,6 +204,10 @@ class Stages:
         """What each aim came to."""
         values = [(aim, self.value(amount), bound) for aim, amount, bound in self.bounds]
         return [Reached(aim.name, aim.unit, aim.says, at, min(at, bound), bound >= at) for aim, at, bound in values]
+
+    def _proven(self, each: tuple[Aim, Any, int]) -> bool:
+        _, amount, bound = each
+        return bound >= self.value(amount)
 
     def floors_below(self) -> Floors:
         """What this problem's aims prove of the one that it relaxes."""

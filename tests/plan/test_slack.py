@@ -10,8 +10,9 @@ from benchmarks.planner.brute import BEGIN, manifest, plans
 from benchmarks.planner.tiny import in_turn
 from crossflight.core.manifest import Manifest
 from crossflight.plan.problem import Problem, build
+from crossflight.plan.result import Result
 from crossflight.plan.scenario_file import read
-from crossflight.plan.solve import Result, solve
+from crossflight.plan.solve import solve
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.rules.clock import DAY, minutes

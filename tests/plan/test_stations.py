@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,18 @@ from ortools.sat.python import cp_model
 
 from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
-from crossflight.core.people import Person
+from crossflight.core.people import Person, open_seat
 from crossflight.core.when import on_day
 from crossflight.errors import InputError, PlanError
 from crossflight.exchange.planfile import load, read
 from crossflight.exchange.planfile_write import dumps, save, table
 from crossflight.plan import scenario_file
+from crossflight.plan.model import post
 from crossflight.plan.problem import Problem, build
 from crossflight.plan.scenario_file import read as read_scenario
-from crossflight.plan.slots import Slot
-from crossflight.plan.solve import evaluate, post, solve
+from crossflight.plan.slots import Offer, Slot
+from crossflight.plan.solve import solve
+from crossflight.plan.stages import evaluate
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.rules.check import check
@@ -139,14 +142,19 @@ def test_what_happens_at_one_station_binds_only_there(record: Catalogue) -> None
     assert [each.rule for each in found] == ["pad-turnaround"]
 
 
+def _opened(slot: Slot, offer: Offer) -> Offer:
+    agency, runs = offer.candidates[0].agency, offer.candidates[0].runs
+    names = [f"open {slot.id} {offer.role} {number}" for number in range(offer.number)]
+    skill = f"{slot.flight.vehicle.family} {offer.role}"
+    return replace(offer, candidates=tuple(open_seat(name, agency, skill, runs) for name in names))
+
+
 @pytest.fixture(scope="module")
 def stations(record: Catalogue) -> tuple[Problem, Manifest]:
     """The shipped scenario with open seats for its people, and its plan."""
-    from dataclasses import replace
-
-    from crossflight.plan.start import without_roster
-
-    problem = replace(without_roster(build(record, TODAY, scenario="three-stations")), aims=("rules",))
+    whole = build(record, TODAY, scenario="three-stations")
+    slots = tuple(replace(slot, offers=tuple(_opened(slot, offer) for offer in slot.offers)) for slot in whole.slots)
+    problem = replace(whole, slots=slots, scenario=replace(whole.scenario, backups=False), aims=("rules",))
     result = solve(problem, 60)
     assert result.status == "optimal"
     assert result.manifest is not None
@@ -166,8 +174,6 @@ def test_three_stations_have_a_plan_that_the_checker_passes(stations: tuple[Prob
 def test_each_station_is_staffed_for_itself(stations: tuple[Problem, Manifest], record: Catalogue) -> None:
     """Without its first relief the commercial station stands alone, whoever is at the others."""
     problem, plan = stations
-    from dataclasses import replace
-
     flights = tuple(flight for flight in plan.flights if flight.id != "Operator Crew-2")
     rides = tuple(ride for ride in plan.rides if ride.flight.id != "Operator Crew-2")
     found = after(problem, replace(plan, flights=flights, rides=rides))
