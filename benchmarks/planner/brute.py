@@ -25,13 +25,15 @@ from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.core.when import on_day
+from crossflight.plan.model import post, rules_of
 from crossflight.plan.problem import Problem, build
 from crossflight.plan.readback import read as read_back
 from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read
 from crossflight.plan.score import score
 from crossflight.plan.slots import Slot, day_of
-from crossflight.plan.solve import evaluate, post, rules_of, solve
+from crossflight.plan.solve import solve
+from crossflight.plan.stages import evaluate
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.record.load import load

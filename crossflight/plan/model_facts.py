@@ -137,6 +137,7 @@ class ModelFacts(TripFacts):
 
     def berths_at(self, port: str) -> Iterable[Berth]:
         return [berth for flight in self.flights for berth in self.berths(flight) if berth.port == port]
+
     # -- stays ------------------------------------------------------------------------------------------------------------
     @property
     def events(self) -> list[Span]:

@@ -84,9 +84,10 @@ class TripFacts(Facts):
         for person, backed in self.crews.backed_by.items():
             for flight in backed:
                 for flown in self.crews.flights_of[person]:
-                    if flown is not flight and self._may_be_away(person, flown, self.lift(flight), lead):
-                        if not any(never(x) for x in self.flying(person, flown, flight, lead)):
-                            yield person, flight, flown
+                    if flown is flight or not self._may_be_away(person, flown, self.lift(flight), lead):
+                        continue
+                    if not any(never(x) for x in self.flying(person, flown, flight, lead)):
+                        yield person, flight, flown
 
     def _may_be_away(self, person: Person, flown: Flight, launch: Date, lead: int) -> bool:
         """A first look at the bounds alone: there are many pairs, and few of them are near."""

@@ -142,9 +142,9 @@ def test_what_happens_at_one_station_binds_only_there(record: Catalogue) -> None
     assert [each.rule for each in found] == ["pad-turnaround"]
 
 
-def _opened(slot: Slot, offer: Offer) -> Offer:
+def _opened(slot: Slot, seat: int, offer: Offer) -> Offer:
     agency, runs = offer.candidates[0].agency, offer.candidates[0].runs
-    names = [f"open {slot.id} {offer.role} {number}" for number in range(offer.number)]
+    names = [f"open {slot.id} {seat} {number}" for number in range(offer.number)]
     skill = f"{slot.flight.vehicle.family} {offer.role}"
     return replace(offer, candidates=tuple(open_seat(name, agency, skill, runs) for name in names))
 
@@ -153,7 +153,10 @@ def _opened(slot: Slot, offer: Offer) -> Offer:
 def stations(record: Catalogue) -> tuple[Problem, Manifest]:
     """The shipped scenario with open seats for its people, and its plan."""
     whole = build(record, TODAY, scenario="three-stations")
-    slots = tuple(replace(slot, offers=tuple(_opened(slot, offer) for offer in slot.offers)) for slot in whole.slots)
+    slots = tuple(
+        replace(slot, offers=tuple(_opened(slot, number, offer) for number, offer in enumerate(slot.offers)))
+        for slot in whole.slots
+    )
     problem = replace(whole, slots=slots, scenario=replace(whole.scenario, backups=False), aims=("rules",))
     result = solve(problem, 60)
     assert result.status == "optimal"
