@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from crossflight.questions.base import BaseAnswer, Context, Question
 
 OK, FOUND, MISUSE, INTERNAL = 0, 1, 2, 3
+_SOUTH = re.compile(r"-\d[\d.]*,")
+"""A place in the south, -34.9,138.6: argparse would take it for an option, but for a space before it."""
 _STATUS = "Exit status: 0 fine, 1 findings or impossible, 2 misuse, 3 an error of ours."
 
 
@@ -62,7 +65,7 @@ def _run(words: list[str]) -> int:
     asked = question(name)
     parser = _parser(asked)
     try:
-        values = vars(parser.parse_args(rest))
+        values = vars(parser.parse_args([f" {word}" if _SOUTH.match(word) else word for word in rest]))
     except SystemExit:  # --help has been printed
         return OK
     as_json, plain = values.pop("json"), values.pop("plain")

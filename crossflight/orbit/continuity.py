@@ -20,6 +20,7 @@ ALTITUDE_MOST_KM = 90.0
 INCLINATION_DEG = 0.1
 _USELESS_DEG = 60.0
 """Beyond this node limit two sets are too far apart for the one to say anything of the other."""
+CLOSE_DAYS = 30.0
 
 
 def breach(one: ElementSet, other: ElementSet) -> str:
@@ -63,6 +64,33 @@ def continuous(sets: Iterable[ElementSet], known: Iterable[ElementSet] = ()) -> 
             )
         last = each
         yield each
+
+
+def support(sets: Sequence[ElementSet], known: Sequence[ElementSet] = ()) -> str:
+    """What speaks for sets that passed: how far off the neighbours are, and how easily an invented node would pass."""
+    every = sorted([*sets, *known], key=_epoch)
+    found = [gap for each in sets if (gap := _gap(each, every)) is not None]
+    if not found:
+        return "not checked: no other set of this object is at hand to follow from"
+    close = [gap for gap in found if gap <= CLOSE_DAYS]
+    passing = f"an invented node would pass in {_passing(max(close or found)):.1%} of cases"
+    if len(sets) == 1 or len(close) == len(sets):
+        shared = "each follows" if len(sets) > 1 else "follows"
+        return f"{shared} from a known set {'at most ' * (len(sets) > 1)}{max(found):.1f} days off; {passing}"
+    told = f"{len(close)} of {len(sets)} follow from a set at most {CLOSE_DAYS:.0f} days off; {passing}"
+    return f"{told}; for the others the nearest is up to {max(found):.0f} days off, where {_passing(max(found)):.0%} would"
+
+
+def _gap(each: ElementSet, every: Sequence[ElementSet]) -> float | None:
+    """Days to the nearest other set; None if there is none."""
+    place = bisect_left(every, each.epoch, key=_epoch)
+    return min((abs(one.epoch - each.epoch) for one in every[max(place - 1, 0) : place + 2] if one is not each), default=None)
+
+
+def _passing(days: float) -> float:
+    """The share of all nodes that the limit lets pass so many days off."""
+    limit = NODE_DEG + NODE_DEG_PER_DAY * days
+    return limit / 180 if limit < _USELESS_DEG else 1.0
 
 
 def _epoch(elements: ElementSet) -> float:

@@ -1,11 +1,12 @@
 """The element sets that ship with the package: a dated series of real sets of the station, thinned, and the latest of it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from crossflight.errors import InputError
-from crossflight.orbit.clock import moment
+from crossflight.orbit.clock import days, moment
 from crossflight.orbit.continuity import nearest
 from crossflight.orbit.elements import STATION, ElementSet
 from crossflight.orbit.tle import read_tle
@@ -17,6 +18,10 @@ _FILE = Path(__file__).parent / "data" / "elements.tsv"
 def shipped() -> tuple[ElementSet, ...]:
     """Every set that ships, by epoch: one a week of 1998-2004 and 2021-22, and single ones of 2015-2026."""
     return tuple(_rows(_lines()))
+
+
+FIRST_DAY = float(days(datetime(1998, 11, 20, 7, tzinfo=UTC)))
+"""When the station's first module had been launched (20 November 1998, 06:40 UTC)."""
 
 
 @cache
@@ -63,4 +68,4 @@ def _lines() -> tuple[str, ...]:
 def _rows(lines: tuple[str, ...], first: int = 2) -> Iterator[ElementSet]:
     for number, line in enumerate(lines, first):
         _, _, one, two = line.split("\t")
-        yield from read_tle(f"{one}\n{two}\n", f"{_FILE.name}:{number}")
+        yield from read_tle(f"{one}\n{two}\n", f"shipped {_FILE.name}:{number}")

@@ -14,7 +14,7 @@ from crossflight.orbit.clock import days, moment
 from crossflight.orbit.elements import STATION, ElementSet
 from crossflight.orbit.intake import read_file
 from crossflight.orbit.plane import Plane
-from crossflight.orbit.series import best, closest, latest, trusted
+from crossflight.orbit.series import FIRST_DAY, best, closest, latest, trusted
 from crossflight.questions.base import Params, now, option
 
 DEFAULT_DAYS = 14
@@ -63,7 +63,9 @@ def interval(
     last = _edge(asked.to, f"crossflight {name} --to", True) or first + timedelta(days=length_days)
     if last <= first:
         raise InputError(
-            f"crossflight {name}", f"--to {last:%Y-%m-%d} is not after --from {first:%Y-%m-%d}", "give them in order"
+            f"crossflight {name}",
+            f"--to {last - timedelta(microseconds=1):%Y-%m-%d} is not after --from {first:%Y-%m-%d}",
+            "give them in order",
         )
     return first, last
 
@@ -71,6 +73,9 @@ def interval(
 def plane_for(asked: SkyParams, first: datetime, looking_back: bool = False) -> Plane:
     """The plane of the file's youngest set, or of the shipped set that fits: the last before the first day asked about."""
     start, today = days(first), days(now())
+    if not asked.elements and start < FIRST_DAY:
+        what = f"the station was not in orbit on {first:%Y-%m-%d}"
+        raise InputError("--from", what, f"ask from {moment(FIRST_DAY):%Y-%m-%d} on, or give another object's --elements FILE")
     if asked.elements:
         sets = read_file(Path(asked.elements), trusted(asked.object or STATION), asked.object, today)
         chosen: ElementSet = best(start, sets) if start < today else sets[-1]
@@ -97,6 +102,17 @@ def described(plane: Plane, first: datetime, reboost: str) -> Elements:
         error_min=round(error, 2),
         words=_words(elements, age, lead, error),
     )
+
+
+def numbers(text: str, between: str, where: str, example: str) -> tuple[float, float]:
+    """Two numbers with a comma or a dash between them; the first may be negative. Raises `InputError`."""
+    text = text.strip()
+    head, _, tail = text[1:].partition(between)
+    try:
+        found = float(text[:1] + head), float(tail)
+    except ValueError:
+        raise InputError(where, f"'{text}' is not two numbers", f"write it as {example}") from None
+    return found
 
 
 def utc(day: float) -> str:

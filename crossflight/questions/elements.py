@@ -7,15 +7,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from crossflight.orbit.altitude import HELD
 from crossflight.orbit.bands import half_width_min
 from crossflight.orbit.clock import days
+from crossflight.orbit.continuity import support
 from crossflight.orbit.eclipse import docking_light
 from crossflight.orbit.elements import STATION, ElementSet
 from crossflight.orbit.intake import read_file
+from crossflight.orbit.pads import user_pad
 from crossflight.orbit.plane import Plane
 from crossflight.orbit.series import shipped, trusted
 from crossflight.orbit.track import ground_track, passes
-from crossflight.questions._sky import Elements, described, utc
+from crossflight.questions._sky import Elements, described, numbers, utc
 from crossflight.questions.base import BaseAnswer, Context, Params, argument, moment, now, option
-from crossflight.questions.windows import _numbers
 
 _LEADS = (1, 7, 30, 90, 180, 365)
 
@@ -68,6 +69,7 @@ class Answer(BaseAnswer):
 
     where: str
     sets: int
+    follows: str = Field(description="what speaks for the sets beside their form: the neighbours whose node they follow")
     first: str
     last: str
     name: str
@@ -85,14 +87,17 @@ class Answer(BaseAnswer):
 
 def answer(asked: Asked, given: Context) -> Answer:
     """Read, check, and describe the youngest."""
-    sets: tuple[ElementSet, ...] = shipped()
+    sets, follows = shipped(), support(shipped())
     if asked.file:
-        sets = read_file(Path(asked.file), trusted(asked.object or STATION), asked.object, days(now()))
+        known = trusted(asked.object or STATION)
+        sets = read_file(Path(asked.file), known, asked.object, days(now()))
+        follows = support(sets, [each for each in known if each.number == sets[0].number])
     youngest = sets[-1]
     plane = Plane(youngest, HELD)
     return Answer(
         where=asked.file or "shipped with Crossflight",
         sets=len(sets),
+        follows=follows,
         first=utc(sets[0].epoch),
         last=utc(youngest.epoch),
         name=youngest.name or ("ISS (ZARYA)" if youngest.number == STATION else ""),
@@ -128,6 +133,7 @@ def _below(plane: Plane, text: str) -> Below:
 
 
 def _passes(elements: ElementSet, place: str) -> list[Seen]:
-    latitude, longitude = _numbers(place, ",", "--over", "51.0,7.0")
+    latitude, longitude = numbers(place, ",", "crossflight elements --over", "51.0,7.0")
+    user_pad(latitude, longitude)  # refuses what is no place
     found = passes(elements, latitude, longitude, elements.epoch, elements.epoch + 3)
     return [Seen(rise=utc(p.rise), top=utc(p.top), set=utc(p.set), elevation_deg=round(p.elevation_deg, 1)) for p in found]

@@ -1,11 +1,14 @@
 """Launch windows from a pad, or of a flight: when it can lift off into the station's plane, with error bands."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import inf
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from crossflight.core.flight import Flight
+from crossflight.core.when import Precision, When
 from crossflight.errors import InputError, UnknownName
 from crossflight.orbit import offsets, pads
 from crossflight.orbit.beta import beta_deg
@@ -18,9 +21,10 @@ from crossflight.orbit.plane import Plane
 from crossflight.orbit.plot import plot_times
 from crossflight.orbit.profiles import Profile, profile
 from crossflight.orbit.sun import light
-from crossflight.questions._sky import Elements, SkyParams, described, interval, plane_for, utc
-from crossflight.questions.base import BaseAnswer, Context, argument, option
+from crossflight.questions._sky import Elements, SkyParams, described, interval, numbers, plane_for, utc
+from crossflight.questions.base import BaseAnswer, Context, argument, now, option
 from crossflight.record import find
+from crossflight.rules.clock import EPOCH
 
 _LOOK_BACK = timedelta(hours=12)
 
@@ -32,7 +36,7 @@ class Asked(SkyParams):
     profile: str | None = option(
         None, "soyuz-3h, soyuz-6h, soyuz-2d, dragon, dragon-ship (booster lands at sea), starliner or plane", metavar="PROFILE"
     )
-    azimuths: str | None = option(None, "usable launch azimuths of a pad of your own, for example 35-120", metavar="FIRST-LAST")
+    azimuths: str | None = option(None, "usable launch azimuths of the pad, for example 35-120", metavar="FIRST-LAST")
 
 
 class Chance(BaseModel):
@@ -68,6 +72,7 @@ class Answer(BaseAnswer):
 
     place: str
     pad: str
+    planned: str = Field(description="of a flight to come, the days that the record or a plan from today leaves its launch")
     profile: str
     profile_name: str
     azimuth_deg: float = Field(description="inertial launch azimuth into the plane")
@@ -81,7 +86,7 @@ class Answer(BaseAnswer):
 def answer(asked: Asked, given: Context) -> Answer:
     """Windows of the pad, or of the flight's pad about its launch."""
     place, flight = _place(asked, given)
-    kind = profile(asked.profile) if asked.profile else _usual(place, flight)
+    kind = _flyable(profile(asked.profile), place) if asked.profile else _usual(place, flight)
     flown = flight.launch.start if flight and flight.launch and flight.status.value != "planned" and flight.launch.exact else None
     first, last = _interval(asked, flight, flown)
     plane = plane_for(asked, flown or first, looking_back=flown is not None)
@@ -93,6 +98,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     return Answer(
         place=flight.id if flight else place.id,
         pad=place.name,
+        planned=str(flight.launch) if flight and flight.launch and flown is None else "",
         profile=kind.id,
         profile_name=kind.name,
         azimuth_deg=round(found.azimuth_deg, 1),
@@ -112,21 +118,50 @@ def _draw(found: LaunchWindows, title: str, file: str) -> None:
 
 def _place(asked: Asked, given: Context) -> tuple[Pad, Flight | None]:
     if "," in asked.place:
-        return pads.user_pad(*_numbers(asked.place, ",", "place", "51.0,7.0"), _azimuths(asked.azimuths)), None
+        place = numbers(asked.place, ",", "crossflight windows place", "51.0,7.0")
+        return pads.user_pad(*place, _azimuths(asked.azimuths) or (0.0, 360.0)), None
     try:
-        return pads.pad(asked.place), None
+        return _aimed(pads.pad(asked.place), asked), None
     except UnknownName as no_pad:
-        try:
-            flight = find.flight(given.record, asked.place)
-        except UnknownName as no_flight:
-            guess = no_flight.nearest or no_pad.nearest
-            raise UnknownName("pad or flight", asked.place, guess) from None
+        flight = _flight(asked.place, given, no_pad.nearest)
     name = flight.pad or next(iter(flight.vehicle.pads), "")
     try:
-        return pads.pad(name), flight
+        return _aimed(pads.pad(name), asked), flight
     except UnknownName:
         told = f"flies from {name}, which has no windows here" if name else "has no pad in the record"
         raise InputError(f"crossflight windows {asked.place}", told, "name a pad, or LAT,LON with --azimuths") from None
+
+
+def _aimed(place: Pad, asked: Asked) -> Pad:
+    """The pad with the azimuths asked for."""
+    azimuths = _azimuths(asked.azimuths)
+    return replace(place, azimuths_deg=azimuths) if azimuths else place
+
+
+def _flight(name: str, given: Context, guess: Sequence[str]) -> Flight:
+    """A flight of the record; else one that a plan from today has, with the days that it leaves the launch."""
+    try:
+        return find.flight(given.record, name)
+    except UnknownName as unknown:
+        no_flight = unknown
+    from crossflight.plan.problem import build
+
+    midnight = now().replace(hour=0, minute=0, second=0, microsecond=0)
+    for slot in build(given.record, midnight).slots:
+        if find.key(name) in (find.key(slot.id), find.key(slot.id.split()[-1])) and not slot.flown:
+            first, last = EPOCH + timedelta(days=slot.first - slot.up_days), EPOCH + timedelta(days=slot.last - slot.up_days + 1)
+            said = f"{first:%Y-%m-%d} to {last - timedelta(days=1):%Y-%m-%d}"
+            return replace(slot.flight, launch=When(first, last, Precision.RANGE, said))
+    raise UnknownName("pad or flight", name, no_flight.nearest or guess)
+
+
+def _flyable(kind: Profile, place: Pad) -> Profile:
+    """The profile, if it is flown from that pad."""
+    own = {profile(each).group.partition("-")[0] for each in place.profiles}
+    if kind.group and place.profiles and kind.group.partition("-")[0] not in own:
+        what = f"{kind.id} is not flown from {place.name}, which has {', '.join(place.profiles)}"
+        raise InputError("crossflight windows --profile", what, "name another, or give the pad as LAT,LON")
+    return kind
 
 
 def _usual(place: Pad, flight: Flight | None) -> Profile:
@@ -181,15 +216,5 @@ def _flown(found: LaunchWindows, launch: datetime) -> Flown | None:
     return Flown(launch=f"{launch:%Y-%m-%dT%H:%M:%SZ}", error_min=round(float(miss[abs(miss).argmin()]), 2))
 
 
-def _azimuths(text: str | None) -> tuple[float, float]:
-    return _numbers(text, "-", "--azimuths", "35-120") if text else (0.0, 360.0)
-
-
-def _numbers(text: str, between: str, where: str, example: str) -> tuple[float, float]:
-    head, _, tail = (
-        text.partition(between) if between != "-" else (text[:1] + text[1:].partition("-")[0], "", text[1:].partition("-")[2])
-    )
-    try:
-        return float(head), float(tail)
-    except ValueError:
-        raise InputError(f"crossflight windows {where}", f"'{text}' is not two numbers", f"write it as {example}") from None
+def _azimuths(text: str | None) -> tuple[float, float] | None:
+    return numbers(text, "-", "crossflight windows --azimuths", "35-120") if text else None

@@ -11,7 +11,8 @@ def show(answer: Answer) -> RenderableType:
     """What was read, the youngest set, its error by lead, and passes if asked."""
     orbit = [
         ("object", f"{answer.youngest.number} {answer.name} {answer.designator}"),
-        ("sets", f"{answer.sets}, {answer.first[:10]} to {answer.last[:10]}, all follow from one another"),
+        ("sets", f"{answer.sets}, {answer.first[:10]} to {answer.last[:10]}" if answer.sets > 1 else f"1, {answer.first[:10]}"),
+        ("continuity", answer.follows),
         ("inclination", f"{answer.inclination_deg:.4f}°"),
         ("node", f"{answer.node_deg:.4f}°, {answer.node_rate_deg_day:+.4f}° a day"),
         ("mean motion", f"{answer.revs_per_day:.8f} revolutions a day, {answer.youngest.altitude_km:.1f} km mean altitude"),

@@ -17,6 +17,7 @@ def show(answer: Answer) -> RenderableType:
     columns = ("lift-off (UTC)", "± min", "phase", *allowed, "Sun", "light", "beta", "docks")
     return parts.stack(
         parts.heading(title),
+        parts.line(f"Launch planned: {answer.planned}.") if answer.planned else None,
         parts.table(columns, map(_row, answer.chances), right=range(1, 4 + len(allowed))),
         parts.line(_offset(answer), parts.DIM),
         parts.line(f"It launched at {answer.flown.launch}, {answer.flown.error_min:+.2f} min from the chance.")

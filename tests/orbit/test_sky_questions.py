@@ -32,6 +32,30 @@ def test_windows_of_a_pad_of_ones_own():
     assert answer.profile == "plane"
 
 
+def test_windows_of_a_place_in_the_south(capsys):
+    assert main(["windows", "-34.9,138.6", "--from", "2026-10-10", "--to", "2026-10-12", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["azimuth_deg"] == pytest.approx(49, abs=1)
+    assert main(["elements", "--over", "-34,138"]) == 0
+    assert "Passes" in capsys.readouterr().out
+
+
+def test_windows_of_a_flight_to_come_lie_in_the_days_that_a_plan_leaves_it():
+    """The record knows no flight of that name yet: it is one of a plan from today."""
+    answer = ask("windows", place="MS-30")
+    first, _, last = answer.planned.partition(" to ")
+    assert answer.place == "Soyuz MS-30"
+    assert answer.pad == "Baikonur 31/6"
+    assert answer.chances[0].lift_off[:10] == first
+    assert answer.chances[-1].lift_off[:10] == last
+    assert ask("windows", place="Crew-14").profile == "dragon"
+
+
+def test_azimuths_turn_a_pads_launches_to_the_other_half_of_the_plane():
+    own = ask("windows", place="lc-39a", from_="2026-10-10", to="2026-10-12")
+    turned = ask("windows", place="lc-39a", azimuths="100-180", from_="2026-10-10", to="2026-10-12")
+    assert (round(own.azimuth_deg), round(turned.azimuth_deg)) == (45, 135)
+
+
 def test_beta_tells_high_and_eclipse_free_periods():
     answer = ask("beta", from_="2026-10-10", to="2027-06-30")
     assert answer.high
@@ -92,6 +116,11 @@ def test_elements_of_a_file(tmp_path):
         (["windows", "90,0"], "never passes over latitude 90"),
         (["windows", "north,10"], "'north,10' is not two numbers; write it as 51.0,7.0"),
         (["windows", "28.6,-80.6", "--azimuths", "200-300"], "needs a launch azimuth of 45 or 135 degrees"),
+        (["windows", "-90,0"], "never passes over latitude -90"),
+        (["windows", "95,0"], "is no place"),
+        (["windows", "lc-39a", "--azimuths", "100-110"], "45 or 135 degrees, outside 100 to 110"),
+        (["windows", "baikonur-31", "--profile", "dragon"], "dragon is not flown from Baikonur 31/6"),
+        (["windows", "MS-99"], "no pad or flight 'MS-99'"),
         (["windows", "moon"], "no pad or flight 'moon'"),
         (["windows", "lc-39a", "--profile", "tram"], "no launch profile 'tram'"),
         (["windows", "lc-39a", "--from", "2026-10-10", "--to", "2026-10-01"], "is not after --from"),
@@ -100,7 +129,9 @@ def test_elements_of_a_file(tmp_path):
         (["windows", "lc-39a", "--altitude", "90"], "90 km is outside 250 to 600 km"),
         (["windows", "STS-96"], "flies from KSC LC-39B"),
         (["beta", "--above", "95"], "95 degrees is no limit on beta"),
+        (["beta", "--from", "1990"], "not in orbit on 1990-01-01"),
         (["landings", "kansas"], "no landing site 'kansas'"),
+        (["elements", "--over", "95,7"], "is no place"),
         (["landings", "--reboost", "never"], "reboost"),
         (["elements", "none.txt"], "cannot be read"),
         (["elements", "--at", "2026-12-24"], "the place along the orbit is unknown on 2026-12-24"),
