@@ -7,8 +7,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
+from crossflight.errors import InputError
 from crossflight.stress.layout import World
 from crossflight.stress.play import Sums, chunk
+
+_TRIES = 3
 
 
 class Processes:
@@ -54,13 +57,14 @@ class _Again(Future[Sums]):
         self._pool, self._work, self._inner = pool, work, pool.play(work)
 
     def result(self, timeout: float | None = None) -> Sums:
-        """The chunk's sums; three workers may die over it."""
-        for _ in range(3):
+        """The chunk's sums; three workers may die over it. `InputError` where a fourth does: it is no accident."""
+        for _ in range(_TRIES + 1):
             try:
                 return self._inner.result(timeout)
             except BrokenProcessPool:
                 self._inner = self._pool.play(self._work)
-        return self._inner.result(timeout)
+        self._inner.cancel()
+        raise InputError("--workers", "worker processes die over and over", "is memory short? --workers threads needs the least")
 
     def cancel(self) -> bool:
         """Give the chunk up."""
