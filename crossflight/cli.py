@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 import re
 import sys
@@ -23,12 +24,22 @@ _SOUTH = re.compile(r"-\d[\d.]*,")
 _STATUS = "Exit status: 0 fine, 1 findings or impossible, 2 misuse, 3 an error of ours."
 
 
+def _spelt(error: UnicodeError) -> tuple[str, int]:
+    """For terminals that lack a letter: "+-" for the sign of a standard error, which must not be lost, else "?"."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join("+-" if letter == "±" else "?" for letter in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("crossflight", _spelt)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal without "±" or Cyrillic letters shows "?"
+            stream.reconfigure(errors="crossflight")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs more than loading the record
     try:
         return _run(words)

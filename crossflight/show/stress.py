@@ -16,7 +16,7 @@ def show(answer: Answer) -> RenderableType:
     title = f"{answer.plan} under stress: {answer.histories:,} histories of {answer.days:.0f} days from {answer.begins[:10]}"
     return parts.stack(
         parts.heading(title),
-        parts.line(f"policy {answer.policy}, seed {answer.seed}; mean +- standard error, and the chance of any", parts.DIM),
+        parts.line(f"policy {answer.policy}, seed {answer.seed}; mean ± standard error, and the chance of any", parts.DIM),
         Text(),
         numbers(answer),
         Text(),
@@ -42,10 +42,10 @@ def numbers(answer: Answer) -> RenderableType:
 
 
 def _cells(name: str, number: Number) -> tuple[str, str]:
-    mean = f"{number.mean:.2f} +-{number.error:.2f}" if abs(number.mean) < 100 else f"{number.mean:.0f} +-{number.error:.0f}"
+    mean = f"{number.mean:.2f} ±{number.error:.2f}" if abs(number.mean) < 100 else f"{number.mean:.0f} ±{number.error:.0f}"
     if name in _WITHOUT_CHANCE:
         return mean, ""
-    return mean, f"{number.chance:.1%} +-{number.chance_error:.1%}"
+    return mean, f"{number.chance:.1%} ±{number.chance_error:.1%}"
 
 
 def _count(answer: Answer, name: str) -> str:
@@ -61,7 +61,7 @@ def years(answer: Answer) -> RenderableType:
         for played in answer.plans:
             for name in ("unstaffed", "short_of_seats", "crew_days_lost"):
                 mean, error = played.years[year][name]
-                cells.append(f"{mean:.2f} +-{error:.2f}" if name != "crew_days_lost" else f"{mean:.0f}")
+                cells.append(f"{mean:.2f} ±{error:.2f}" if name != "crew_days_lost" else f"{mean:.0f}")
         rows.append((year, *cells))
     heads = [head for _ in answer.plans for head in ("unstaffed", "no seat", "lost")]
     return parts.stack(Text(), parts.table(("year", *heads), rows, right=range(1, len(heads) + 1)))
@@ -84,7 +84,7 @@ def _parts(title: str, found: list[Part]) -> RenderableType | None:
 
 
 def _signed(mean: float, error: float) -> str:
-    return f"{mean:+.2f} +-{error:.2f}"
+    return f"{mean:+.2f} ±{error:.2f}"
 
 
 def _worst(answer: Answer) -> RenderableType | None:

@@ -24,6 +24,13 @@ def test_an_output_without_the_letters_shows_question_marks() -> None:
     assert shown.stdout.splitlines()[1] == "???? ??????? ??????"
 
 
+def test_a_standard_error_keeps_its_sign_on_an_output_without_the_letter() -> None:
+    words = ("stress", "--from", "2026-01-01", "--histories", "20")
+    plain, whole = (run(*words, env={**os.environ, "PYTHONIOENCODING": form}).stdout for form in ("ascii", "utf-8"))
+    assert "mean +- standard error" in plain
+    assert "mean ± standard error" in whole
+
+
 def test_json_is_whole_on_an_output_without_the_letters() -> None:
     shown = run("person", "Anna Kikina", "--json", env=ASCII)
     assert json.loads(shown.stdout)["cyrillic"] == "Анна Юрьевна Кикина"
