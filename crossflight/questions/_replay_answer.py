@@ -1,5 +1,7 @@
 """The answer to `crossflight replay`, apart from the question so that asking for help imports nothing heavy."""
 
+from dataclasses import replace
+
 from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
 from crossflight.errors import InputError
@@ -7,6 +9,7 @@ from crossflight.questions._stress import manifest_of, setup_of
 from crossflight.questions.base import Context
 from crossflight.questions.replay import Answer, Asked, Flown, Happened
 from crossflight.stress.compiled import Plan
+from crossflight.stress.layout import CHUNK
 from crossflight.stress.replay import Replay, replay
 from crossflight.stress.result import columns
 from crossflight.stress.run import MOST, Effort
@@ -17,7 +20,8 @@ def answer(asked: Asked, given: Context) -> Answer:
     """Play one history and read it back."""
     if not 0 <= asked.history < MOST:
         raise InputError("--history", f"'{asked.history}'", f"give a number from 0 to {MOST - 1:,}")
-    setup = setup_of(given, asked.policy, asked.rates, Effort(1, seed=asked.seed), asked.from_)
+    setup = setup_of(given, asked.policy, asked.rates, Effort(CHUNK, seed=asked.seed), asked.from_)
+    setup = replace(setup, sobol=asked.sobol)
     plan = prepared(manifest_of(asked.plan, asked.from_, given, asked.station), setup)
     found = replay(plan, asked.history, asked.seed)
     written = _write(asked.output, found.manifest, given) if asked.output else ""

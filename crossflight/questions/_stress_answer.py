@@ -6,14 +6,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from crossflight.core.manifest import Manifest
+from crossflight.errors import InputError
 from crossflight.questions._stress import manifest_of, setup_of, share
 from crossflight.questions.base import Context
 from crossflight.questions.stress import Answer, Asked, Number, Part, Played
 from crossflight.stress import trial
 from crossflight.stress.exchange import exchange_seats, without_exchange
+from crossflight.stress.layout import CHUNK
 from crossflight.stress.outline import outline
 from crossflight.stress.result import QUANTILES, Output, Result
 from crossflight.stress.run import MOST, Effort
+from crossflight.stress.sobol import REPLICATES
 
 _FEW = 2048
 """Histories for each hazard and each seat: the difference on the same draws needs fewer than the whole."""
@@ -24,13 +27,19 @@ def answer(asked: Asked, given: Context) -> Answer:
     begun = time.monotonic()
     error = share(asked.until_error, "--until-error") if asked.until_error else None
     effort = Effort(MOST if error else asked.histories, error, asked.seed)
+    if asked.sobol:
+        if error:
+            raise InputError("--sobol", "it has no --until-error", "give --histories")
+        effort = replace(effort, histories=max(CHUNK, 1 << (asked.histories - 1).bit_length()))
     manifest = manifest_of(asked.plan, asked.from_, given, asked.station)
-    setup = replace(setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads), rare=asked.rare)
+    setup = replace(
+        setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads), rare=asked.rare, sobol=asked.sobol
+    )
     start = outline(manifest, setup.start).start
     with _workers(asked, setup) as ready:
         plans = [manifest, without_exchange(manifest, start)] if asked.without_exchange else [manifest]
         found = trial.compare(plans, ready)
-        few = replace(ready, effort=replace(effort, histories=min(_FEW, asked.histories), error=None))
+        few = replace(ready, effort=replace(effort, histories=min(_FEW, effort.histories), error=None))
         hazards = _parts(trial.by_hazard(manifest, few)) if asked.by_hazard else []
         seats = _parts(trial.worth_of_seats(manifest, few)) if asked.by_seat else []
     made = Answer(
@@ -117,6 +126,8 @@ def _notes(asked: Asked, manifest: Manifest, found: Result, setup: trial.Setup) 
         yield f"Stopped: the numbers are those of the {found.histories:,} histories that were done."
     if asked.rare:
         yield f"Hazards forced: the histories are worth {found.effective:,.0f} unweighted ones (Kish); lower is worse."
+    if asked.sobol:
+        yield f"Sobol points: errors are those of {REPLICATES} scrambles; the worst histories need crossflight replay --sobol."
     if not asked.plan and asked.from_:
         yield "The flights of the record after that day stand for a plan, on the dates that they really flew."
     if asked.without_exchange and not exchange_seats(manifest, outline(manifest, setup.start).start):

@@ -18,6 +18,7 @@ class Asked(Params):
     policy: str = option("as-flown", "as-flown, cautious, no-exchange, or a TOML file", metavar="NAME")
     rates: str | None = option(None, "TOML file with rates of your own", metavar="FILE")
     seed: int = option(1, "seed of the draws", metavar="N")
+    sobol: bool = option(False, "a history of a stress test with --sobol")
     output: str | None = option(None, "write the history as a plan file (.toml or .json)", metavar="FILE")
 
 

@@ -24,6 +24,9 @@ class Asked(Params):
     policy: str = option("as-flown", "as-flown, cautious, no-exchange, or a TOML file", metavar="NAME")
     without_exchange: bool = option(False, "play it also with every exchange seat given up, on the same draws")
     rare: bool = option(False, "force failures and illness, and weigh the histories: sharper where bad days are rare (one year)")
+    sobol: bool = option(
+        False, "scrambled Sobol points instead of independent draws (extra 'sobol'); histories rounded up to a power of two"
+    )
     by_hazard: bool = option(False, "say what vanishes when each hazard is switched off")
     by_seat: bool = option(False, "say what each single exchange seat is worth")
     rates: str | None = option(None, "TOML file with rates of your own", metavar="FILE")

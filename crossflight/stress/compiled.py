@@ -106,6 +106,7 @@ def compile_plan(
         years=np.array(ends),
         bias=np.ones(4),
         shape=np.array([len(made.ports), len(pads), len(made.manifest.station.segments)], dtype=np.int64),
+        dims=np.zeros((c.STREAMS, 0), dtype=np.int64),
     )
     sizes: dict[str, Sized] = {"lanes": lanes, "ports": made.ports, "pads": pads, "rockets": rockets, "years": years}
     _fit({**sizes, "flights": ships, "people": made.riders, "dials": tables.dials})

@@ -6,10 +6,11 @@ from numpy import int64
 
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inner
-from crossflight.stress.draws import exponential, uniform
+from crossflight.stress.draws import exponential
 from crossflight.stress.moves import (
     ascend,
     blocked_until,
+    draw,
     due,
     home,
     leave,
@@ -61,7 +62,7 @@ def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
             s.where[p] = 1
             s.carried[c.BALANCE_NOW] += w.people[p, c.SIDE]
     s.clock[clock + 1] = min(depart, t + w.floats[i, c.LIFE])
-    s.clock[clock + 2] = t + wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]])
+    s.clock[clock + 2] = t + wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]], w, s)
     _relieve(i, t, w, s)
     return True
 
@@ -119,7 +120,7 @@ def damage(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     s.out[c.DAMAGED] += 1.0
     note(log, c.E_DAMAGE, i, k, t)
     if w.ints[i, c.REPLACED]:
-        u = uniform(seed, history, i, c.REPLACE, s.flight[i, c.NUMBER])
+        u = draw(seed, history, i, c.REPLACE, s.flight[i, c.NUMBER], w, s)
         s.clock[clock + 1] = t + look_up(w.tables, w.ints[i, c.T_REPLACE], u)
     return True
 
@@ -137,7 +138,7 @@ def replace(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untype
     s.flight[i, c.FIT], s.since[i], s.flight[i, c.WAIVED] = 1, t, 0
     s.flight[i, c.NUMBER] += 1
     rate = s.dial[w.ints[i, c.D_DAMAGE]]
-    s.clock[clock - 1] = t + wait(seed, history, i, c.DAMAGE, s.flight[i, c.NUMBER], rate)
+    s.clock[clock - 1] = t + wait(seed, history, i, c.DAMAGE, s.flight[i, c.NUMBER], rate, w, s)
     lane = w.ints[i, c.LANE]
     s.clock[lane] = max(s.clock[lane], t + w.scalars[c.PRODUCTION])
     if s.flight[i, c.WAITS] == 2:
@@ -152,9 +153,9 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """Somebody has to go home: everybody of that ship goes, and the relief is brought forward."""
     s.carried[c.ILLS] += 1.0
     number = int(s.carried[c.ILLS])
-    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, int64(0), c.ILLNESS, number), 1.0)
+    s.carried[c.TO_ILLNESS] = exponential(draw(seed, history, int64(0), c.ILLNESS, number, w, s), 1.0)
     s.out[c.LOG_WEIGHT] -= math.log(w.bias[c.B_ILL + s.count[c.DANGER]])
-    pick = int(uniform(seed, history, int64(0), c.PATIENT, number) * s.count[c.PEOPLE])
+    pick = int(draw(seed, history, int64(0), c.PATIENT, number, w, s) * s.count[c.PEOPLE])
     i = int64(-1)
     for p in range(w.people.shape[0]):
         if s.where[p] == 1:
@@ -180,10 +181,10 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
 def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """An anomaly on some other flight grounds rocket r for a while."""
     turn = s.turn[r]
-    days = look_up(w.tables, w.rockets[r, c.T_HOLD], uniform(seed, history, r, c.HOLD, turn))
+    days = look_up(w.tables, w.rockets[r, c.T_HOLD], draw(seed, history, r, c.HOLD, turn, w, s))
     s.ground[r] = max(s.ground[r], t + days)
     s.turn[r] = turn + 1
-    s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]])
+    s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
     note(log, c.E_HOLD, r, int64(-1), t)
     return False
 
@@ -193,9 +194,9 @@ def lose_port(k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     """Nothing can dock at port k for a while; a ship that is there stays."""
     place = w.rockets.shape[0] + k
     turn = s.turn[place]
-    days = look_up(w.tables, c.T_PORT, uniform(seed, history, k, c.PORT_FOR, turn))
+    days = look_up(w.tables, c.T_PORT, draw(seed, history, k, c.PORT_FOR, turn, w, s))
     s.port_until[k] = t + days
     s.turn[place] = turn + 1
-    s.clock[clock] = t + days + wait(seed, history, k, c.PORT, turn + 1, s.dial[c.D_PORT_LOSS])
+    s.clock[clock] = t + days + wait(seed, history, k, c.PORT, turn + 1, s.dial[c.D_PORT_LOSS], w, s)
     note(log, c.E_PORT, int64(-1), k, t)
     return False

@@ -13,8 +13,8 @@ from numpy import int64
 from crossflight.stress import events
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inlined, inner
-from crossflight.stress.draws import exponential, uniform
-from crossflight.stress.moves import census, due, look_up, wait
+from crossflight.stress.draws import exponential
+from crossflight.stress.moves import census, draw, due, look_up, wait
 
 _INF = math.inf
 
@@ -55,7 +55,7 @@ def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
     if w.ints[i, c.CREWED]:
         s.clock[clock + 1] = max(min(w.floats[i, c.DEPART], s.since[i] + w.floats[i, c.LIFE]), 0.0)
         if w.ints[i, c.SOUND]:
-            s.clock[clock + 2] = wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]])
+            s.clock[clock + 2] = wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]], w, s)
 
 
 @inner
@@ -65,12 +65,12 @@ def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     n_lanes, n_ports, n_rockets = w.lanes.shape[0] - 1, w.shape[0], w.rockets.shape[0]
     anomaly = n_lanes + 4 * n_ports + 1
     for d in range(w.dials.shape[0]):
-        s.dial[d] = look_up(w.tables, w.dials[d], uniform(seed, history, d, c.DIAL, int64(0)))
+        s.dial[d] = look_up(w.tables, w.dials[d], draw(seed, history, d, c.DIAL, int64(0), w, s))
     for r in range(n_rockets):
         s.ground[r] = 0.0
-        s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, int64(0), s.dial[w.rockets[r, c.D_ANOMALY]])
+        s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, int64(0), s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
     for k in range(n_ports):
-        s.clock[anomaly + n_rockets + k] = wait(seed, history, k, c.PORT, int64(0), s.dial[c.D_PORT_LOSS])
+        s.clock[anomaly + n_rockets + k] = wait(seed, history, k, c.PORT, int64(0), s.dial[c.D_PORT_LOSS], w, s)
     s.clock[anomaly + n_rockets + n_ports] = w.years[0]
     for lane in range(n_lanes):
         s.left[lane] = w.lanes[lane]
@@ -85,7 +85,7 @@ def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
         s.carried[i] = 0.0
     s.carried[c.SHORT_SINCE] = -1.0
     s.carried[c.BALANCE_NOW] = w.scalars[c.BALANCE]
-    s.carried[c.TO_ILLNESS] = exponential(uniform(seed, history, int64(0), c.ILLNESS, int64(0)), 1.0)
+    s.carried[c.TO_ILLNESS] = exponential(draw(seed, history, int64(0), c.ILLNESS, int64(0), w, s), 1.0)
 
 
 @inner

@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+CHUNK = 1024
+"""Histories that are played and summed up together."""
 SEGMENTS = 4
 """The most segments that a station may have."""
 RETRY = 2.0
@@ -13,6 +15,8 @@ RETRY = 2.0
 DIAL, SLIP, LATE, LATE_BY, FAIL, GROUNDED, PAD, PAD_FOR, DAMAGE, REPLACE, ILLNESS, PATIENT, ANOMALY, HOLD, PORT, PORT_FOR = range(
     16
 )
+
+STREAMS = 16
 
 # Flights, float columns.
 LAUNCH, TRANSIT, DEPART, LIFE, LEAST_STAY, ARRIVED, HANDOVER, WAIVER, SPACING = range(9)
@@ -68,7 +72,8 @@ class World(NamedTuple):
 
     scalars (SCALARS,), floats (flights, FLOATS), ints (flights, INTS), lanes (lanes + 1,) first flight of each lane,
     people (people, PERSON), rockets (rockets, 2), tables (rows, cells) quantiles, dials (dials,) rows of tables, years
-    (years,) days on which each ends, bias (4,), shape (3,): ports, pads, segments.
+    (years,) days on which each ends, bias (4,), shape (3,): ports, pads, segments; dims (STREAMS, families): the dimension
+    of a history's point (`sobol`) that stands for the first draw there, or -1; (STREAMS, 0) where all draws are Philox's.
     """
 
     scalars: Any
@@ -82,21 +87,33 @@ class World(NamedTuple):
     years: Any
     bias: Any
     shape: Any
+    dims: Any
 
 
 # Columns of `flight` in the work space.
 TRIES, STATE, FIT, WAITS, WAIVED, NUMBER = range(6)
 FLIGHT = 6
 
-MOST = {"lanes": 32, "ports": 32, "pads": 32, "rockets": 32, "flights": 1024, "people": 2048, "dials": 512, "years": 64}
-"""The most of each that a plan may have. Fixed, so that the work space is one record of the same type for every plan: a record is
-passed as one pointer, where fifteen arrays are a hundred values in every call and took a third longer to compile."""
+MOST = {
+    "lanes": 32,
+    "ports": 32,
+    "pads": 32,
+    "rockets": 32,
+    "flights": 1024,
+    "people": 2048,
+    "dials": 512,
+    "years": 64,
+}
+DIMENSIONS = 256
+"""The most of each that a plan, and that a Sobol point, may have. Fixed, so that the work space is one record of the same type
+for every plan: a record is passed as one pointer, where fifteen arrays are a hundred values in every call."""
 
 WORKSPACE = np.dtype(
     (
         np.record,
         [
             ("clock", np.float64, (MOST["lanes"] + 5 * MOST["ports"] + MOST["rockets"] + 3,)),
+            ("point", np.float64, (DIMENSIONS,)),
             ("carried", np.float64, (CARRIED,)),
             ("dial", np.float64, (MOST["dials"],)),
             ("ground", np.float64, (MOST["rockets"],)),

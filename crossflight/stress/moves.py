@@ -25,9 +25,19 @@ def look_up(tables, row, u):  # type: ignore[no-untyped-def]
 
 
 @inner
-def wait(seed, history, family, stream, index, rate):  # type: ignore[no-untyped-def]
+def draw(seed, history, family, stream, index, w, s):  # type: ignore[no-untyped-def]
+    """The uniform of that address, or the coordinate of the history's point that stands for it."""
+    if index == 0 and family < w.dims.shape[1]:
+        dimension = w.dims[stream, family]
+        if dimension >= 0:
+            return s.point[dimension]
+    return uniform(seed, history, family, stream, index)
+
+
+@inner
+def wait(seed, history, family, stream, index, rate, w, s):  # type: ignore[no-untyped-def]
     """Days to the next event of a Poisson process; never if its rate is nought."""
-    return exponential(uniform(seed, history, family, stream, index), 1.0 / rate) if rate > 0.0 else _INF
+    return exponential(draw(seed, history, family, stream, index, w, s), 1.0 / rate) if rate > 0.0 else _INF
 
 
 @inner
@@ -114,13 +124,13 @@ def limit(i, w, s):  # type: ignore[no-untyped-def]
 @inner
 def due(i, seed, history, w, s):  # type: ignore[no-untyped-def]
     """When flight i would launch if nothing but its own slip and its own lateness stood in the way."""
-    u = uniform(seed, history, i, c.SLIP, int64(0))
+    u = draw(seed, history, i, c.SLIP, int64(0), w, s)
     free = s.dial[w.ints[i, c.D_NO_SLIP]]
     day = w.floats[i, c.LAUNCH]
     if u >= free:
         day += look_up(w.tables, w.ints[i, c.T_SLIP], (u - free) / (1.0 - free))
-    if uniform(seed, history, i, c.LATE, int64(0)) < s.dial[w.ints[i, c.D_LATE]]:
-        day += look_up(w.tables, w.ints[i, c.T_LATE], uniform(seed, history, i, c.LATE_BY, int64(0)))
+    if draw(seed, history, i, c.LATE, int64(0), w, s) < s.dial[w.ints[i, c.D_LATE]]:
+        day += look_up(w.tables, w.ints[i, c.T_LATE], draw(seed, history, i, c.LATE_BY, int64(0), w, s))
     return max(day, 0.0)
 
 
@@ -166,14 +176,14 @@ def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     s.flight[i, c.TRIES] = j + 1
     p = s.dial[ints[i, c.D_FAIL]]
     forced = min(max(p, 0.5), p * w.bias[c.B_FAIL + s.count[c.DANGER]])
-    failed = uniform(seed, history, i, c.FAIL, j) < forced
+    failed = draw(seed, history, i, c.FAIL, j, w, s) < forced
     if forced != p:
         s.out[c.LOG_WEIGHT] += math.log(p / forced) if failed else math.log((1.0 - p) / (1.0 - forced))
-    if uniform(seed, history, i, c.PAD, j) < s.dial[ints[i, c.D_PAD]]:
-        s.pad_until[pad] = t + look_up(w.tables, ints[i, c.T_PAD], uniform(seed, history, i, c.PAD_FOR, j))
+    if draw(seed, history, i, c.PAD, j, w, s) < s.dial[ints[i, c.D_PAD]]:
+        s.pad_until[pad] = t + look_up(w.tables, ints[i, c.T_PAD], draw(seed, history, i, c.PAD_FOR, j, w, s))
         note(log, c.E_PAD, i, pad, t)
     if failed:
-        days = look_up(w.tables, ints[i, c.T_GROUNDED], uniform(seed, history, i, c.GROUNDED, j))
+        days = look_up(w.tables, ints[i, c.T_GROUNDED], draw(seed, history, i, c.GROUNDED, j, w, s))
         rocket = ints[i, c.ROCKET]
         s.ground[rocket] = max(s.ground[rocket], t + days)
         s.out[c.FAILURES] += 1.0

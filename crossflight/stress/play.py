@@ -10,9 +10,9 @@ from crossflight.stress import layout as c
 from crossflight.stress.cached import outer
 from crossflight.stress.kernel import play
 from crossflight.stress.layout import World
+from crossflight.stress.sobol import REPLICATES, points
 
-CHUNK = 1024
-"""Histories a chunk."""
+CHUNK = c.CHUNK
 WORST = 20
 CURVES = c.GAP + 1
 """Outputs with exceedance curves: all that are days of something."""
@@ -22,9 +22,13 @@ Array = NDArray[np.float64]
 
 
 @outer
-def play_many(seed, first, w, s, log, table, yearly):  # type: ignore[no-untyped-def]
-    """Histories first, first + 1, ... into `table` (histories, OUTPUTS) and `yearly` (histories, years, YEARLY)."""
+def play_many(seed, first, w, s, log, given, table, yearly):  # type: ignore[no-untyped-def]
+    """Histories first, first + 1, ... into `table` (histories, OUTPUTS) and `yearly` (histories, years, YEARLY).
+
+    `given` (histories, dimensions): the draws that are not Philox's."""
     for row in range(table.shape[0]):
+        for d in range(given.shape[1]):
+            s[0].point[d] = given[row, d]
         play(seed, first + row, w, s[0], log)
         for i in range(c.OUTPUTS):
             table[row, i] = s[0].out[i]
@@ -41,14 +45,14 @@ def workspace() -> NDArray[np.record]:
 def histories(w: World, count: int, seed: int, first: int = 0) -> tuple[Array, Array]:
     """The outputs (histories, OUTPUTS) and yearly outputs (histories, years, YEARLY) of `count` histories."""
     table, yearly = np.empty((count, c.OUTPUTS)), np.empty((count, len(w.years), c.YEARLY))
-    play_many(seed, first, w, workspace(), np.zeros((1, c.LOG)), table, yearly)
+    play_many(seed, first, w, workspace(), np.zeros((1, c.LOG)), points(w, seed, first, count), table, yearly)
     return table, yearly
 
 
 def events(w: World, history: int, seed: int) -> tuple[Array, Array]:
     """One history with its events: rows of kind, flight, port, day; and its outputs."""
     log, table, yearly = np.zeros((4096, c.LOG)), np.empty((1, c.OUTPUTS)), np.empty((1, len(w.years), c.YEARLY))
-    play_many(seed, history, w, workspace(), log, table, yearly)
+    play_many(seed, history, w, workspace(), log, points(w, seed, history, 1), table, yearly)
     return log[: int(log[-1, 0])].copy(), table[0]
 
 
@@ -59,6 +63,8 @@ class Sums:
     Arrays begin with the variant. `moments` (variants, 2, OUTPUTS): sums of w x and (w x)^2; `hits` the same of w [x > 0];
     `moved`, `moved_hits` those of the difference from variant 0; `years` (variants, 2, years, YEARLY); `weight` (variants,
     2): sums of w and w^2; `curves` (variants, CURVES, BINS): weight by whole days; `worst` rows (badness, history).
+    Of Sobol points `parts` (variants, 4, REPLICATES, OUTPUTS) has the plain sums of moments, hits, moved and moved_hits by
+    replicate and `year_parts` (variants, REPLICATES, years, YEARLY) those of years; else both have no replicates.
     """
 
     count: int
@@ -70,6 +76,8 @@ class Sums:
     weight: Array
     curves: Array
     worst: Array
+    parts: Array
+    year_parts: Array
 
     def add(self, other: "Sums") -> "Sums":
         """Both together; the order of adding fixes every last bit."""
@@ -85,6 +93,8 @@ class Sums:
             self.weight + other.weight,
             self.curves + other.curves,
             worst[order],
+            self.parts + other.parts,
+            self.year_parts + other.year_parts,
         )
 
 
@@ -94,23 +104,31 @@ def chunk(worlds: Sequence[World], seed: int, first: int, count: int) -> Sums:
     weights = [np.exp(table[:, c.LOG_WEIGHT]) for table, _ in played]
     base = played[0][0] * weights[0][:, None]
     base_hits = np.where(played[0][0] > 0.0, weights[0][:, None], 0.0)
-    rows = [_sums(table, yearly, w, base, base_hits) for (table, yearly), w in zip(played, weights, strict=True)]
+    replicates = REPLICATES if worlds[0].dims.shape[1] else 0
+    rows = [_sums(table, yearly, w, base, base_hits, replicates) for (table, yearly), w in zip(played, weights, strict=True)]
     badness = played[0][0][:, c.ANY_UNSTAFFED] * 1e3 + played[0][0][:, c.SHORT]
     order = np.argsort(-badness, kind="stable")[:WORST]
     worst = np.column_stack([badness[order], (first + order).astype(np.float64)])
-    moments, hits, moved, moved_hits, years, weight, curves = (np.array(parts) for parts in zip(*rows, strict=True))
-    return Sums(count, moments, hits, moved, moved_hits, years, weight, curves, worst)
+    moments, hits, moved, moved_hits, years, weight, curves, parts, year_parts = map(np.array, zip(*rows, strict=True))
+    return Sums(count, moments, hits, moved, moved_hits, years, weight, curves, worst, parts, year_parts)
 
 
-def _sums(table: Array, yearly: Array, w: Array, base: Array, base_hits: Array) -> tuple[Array, ...]:
+def _sums(table: Array, yearly: Array, w: Array, base: Array, base_hits: Array, replicates: int) -> tuple[Array, ...]:
     x, hit = table * w[:, None], np.where(table > 0.0, w[:, None], 0.0)
     y = yearly * w[:, None, None]
-    moments, hits, moved, moved_hits = (_two(part) for part in (x, hit, x - base, hit - base_hits))
+    four = (x, hit, x - base, hit - base_hits)
+    moments, hits, moved, moved_hits = (_two(part) for part in four)
     curves = np.zeros((CURVES, BINS))
     for column in range(CURVES):
         days = np.ceil(table[:, column] - 1e-9).astype(np.int64)
         curves[column] = np.bincount(np.minimum(days, BINS - 1), weights=w, minlength=BINS)
-    return moments, hits, moved, moved_hits, _two(y), np.array([w.sum(), (w**2).sum()]), curves
+    parts = np.array([_by(part, replicates) for part in four])
+    return moments, hits, moved, moved_hits, _two(y), np.array([w.sum(), (w**2).sum()]), curves, parts, _by(y, replicates)
+
+
+def _by(x: Array, replicates: int) -> Array:
+    """Sums by replicate, of which a whole chunk holds as many histories each, one after the other."""
+    return x.reshape(replicates, -1, *x.shape[1:]).sum(axis=1) if replicates else np.zeros((0, *x.shape[1:]))
 
 
 def _two(x: Array) -> Array:

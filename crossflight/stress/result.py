@@ -94,26 +94,27 @@ def result(plan: Plan, sums: Sums, variant: int = 0, stopped: bool = False) -> R
 
 def _output(sums: Sums, variant: int, column: int, name: str, says: str) -> Output:
     n = sums.count
-    mean, error = estimate(sums.moments[variant, :, column], n)
-    chance, chance_error = estimate(sums.hits[variant, :, column], n)
+    mean, error = estimate(sums.moments[variant, :, column], n, sums.parts[variant, 0, :, column])
+    chance, chance_error = estimate(sums.hits[variant, :, column], n, sums.parts[variant, 1, :, column])
     quantiles = tuple(_quantile(sums.curves[variant, column], share) for share in QUANTILES) if column < CURVES else ()
-    moved = estimate(sums.moved[variant, :, column], n)
-    return Output(
-        name, says, mean, error, chance, chance_error, quantiles, *moved, *estimate(sums.moved_hits[variant, :, column], n)
-    )
+    moved = estimate(sums.moved[variant, :, column], n, sums.parts[variant, 2, :, column])
+    moved_hits = estimate(sums.moved_hits[variant, :, column], n, sums.parts[variant, 3, :, column])
+    return Output(name, says, mean, error, chance, chance_error, quantiles, *moved, *moved_hits)
 
 
-def estimate(pair: Array, n: int) -> tuple[float, float]:
-    """Mean and its standard error from a sum and a sum of squares."""
+def estimate(pair: Array, n: int, parts: Array) -> tuple[float, float]:
+    """Mean and its standard error from a sum and a sum of squares; the error from the sums by replicate where there are any."""
     mean = float(pair[0]) / n
+    if len(parts):
+        return mean, float(np.std(parts * (len(parts) / n), ddof=1)) / math.sqrt(len(parts))
     spread = max(float(pair[1]) / n - mean * mean, 0.0)
     return mean, math.sqrt(spread / max(n - 1, 1))
 
 
 def _lost(plan: Plan, sums: Sums, variant: int) -> Output:
     """Planned crew-days less those flown."""
-    mean, error = estimate(sums.moments[variant, :, c.CREW_DAYS], sums.count)
-    moved, moved_error = estimate(sums.moved[variant, :, c.CREW_DAYS], sums.count)
+    mean, error = estimate(sums.moments[variant, :, c.CREW_DAYS], sums.count, sums.parts[variant, 0, :, c.CREW_DAYS])
+    moved, moved_error = estimate(sums.moved[variant, :, c.CREW_DAYS], sums.count, sums.parts[variant, 2, :, c.CREW_DAYS])
     says = "crew-days planned and not flown"
     return Output("crew_days_lost", says, sum(plan.planned_days) - mean, error, 0.0, 0.0, (), -moved, moved_error)
 
@@ -122,9 +123,9 @@ def _years(plan: Plan, sums: Sums, variant: int) -> dict[int, dict[str, tuple[fl
     found: dict[int, dict[str, tuple[float, float]]] = {}
     named = {column: name for column, (name, _) in columns(plan).items() if column < c.GAP}
     for place, year in enumerate(plan.years):
-        cells = sums.years[variant, :, place, :]
-        found[year] = {name: estimate(cells[:, column], sums.count) for column, name in named.items()}
-        mean, error = estimate(cells[:, c.YEARLY - 1], sums.count)
+        cells, parts = sums.years[variant, :, place, :], sums.year_parts[variant, :, place, :]
+        found[year] = {name: estimate(cells[:, column], sums.count, parts[:, column]) for column, name in named.items()}
+        mean, error = estimate(cells[:, c.YEARLY - 1], sums.count, parts[:, c.YEARLY - 1])
         found[year]["crew_days_lost"] = (plan.planned_days[place] - mean, error)
     return found
 

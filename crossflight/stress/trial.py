@@ -7,14 +7,17 @@ from datetime import datetime
 
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Agency
+from crossflight.errors import InputError
 from crossflight.stress.compiled import Plan, compile_plan
 from crossflight.stress.exchange import exchange_seats, without_exchange
+from crossflight.stress.layout import CHUNK
 from crossflight.stress.outline import outline
 from crossflight.stress.policy import Policy
 from crossflight.stress.rare import forced
 from crossflight.stress.rates import Rates, hazards
 from crossflight.stress.result import Result, result
 from crossflight.stress.run import Effort, Played, Progress, Threads, Workers, play_all
+from crossflight.stress.sobol import spread
 
 
 def silent(_text: str, _share: float | None = None) -> None:
@@ -25,7 +28,7 @@ def silent(_text: str, _share: float | None = None) -> None:
 class Setup:
     """How plans are played: rates, policy, effort, and from when on for how long (None: as the plan says);
     `agencies` as in `outline`. `rare` forces failures and illness, most of all while at most one crewed ship is docked, and
-    weighs each history by its likelihood (`rare.FORCED`)."""
+    weighs each history by its likelihood (`rare.FORCED`); `sobol` plays scrambled Sobol points (`sobol`), in whole chunks."""
 
     rates: Rates
     policy: Policy
@@ -37,6 +40,12 @@ class Setup:
     workers: Workers | None = None
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     rare: bool = False
+    sobol: bool = False
+
+    def __post_init__(self) -> None:
+        if self.sobol and (self.effort.error is not None or self.effort.histories % CHUNK):
+            what, mend = "Sobol points are played in whole chunks", f"give a number of histories that is a multiple of {CHUNK:,}"
+            raise InputError("--sobol", what, mend)
 
 
 def run(manifest: Manifest, setup: Setup) -> Result:
@@ -83,7 +92,8 @@ def prepared(manifest: Manifest, setup: Setup) -> Plan:
     if not setup.policy.exchange:
         manifest = without_exchange(manifest, outline(manifest, setup.start, setup.horizon).start)
     plan = compile_plan(manifest, setup.rates, setup.policy, setup.start, setup.horizon, setup.agencies)
-    return replace(plan, world=forced(plan.world)) if setup.rare else plan
+    world = forced(plan.world) if setup.rare else plan.world
+    return replace(plan, world=spread(world) if setup.sobol else world)
 
 
 def _results(plans: Sequence[Plan], setup: Setup) -> list[Result]:
