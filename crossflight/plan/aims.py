@@ -15,6 +15,7 @@ from crossflight.plan.change import changes
 from crossflight.plan.crews import total
 from crossflight.plan.post import Posted
 from crossflight.plan.problem import Problem
+from crossflight.plan.relocations import count
 from crossflight.plan.slack import short_of
 from crossflight.plan.slots import NOON
 from crossflight.rules.clock import DAY, minutes
@@ -53,6 +54,10 @@ def _waiting(problem: Problem, posted: Posted) -> Any:
             posted.model.add(days * DAY >= facts.arrival(down) - begins).only_enforce_if(moves)
             terms.append(days)
     return total(terms) if terms else None
+
+
+def _relocations(problem: Problem, posted: Posted) -> Any:
+    return count(posted.facts.relocations)
 
 
 def _slack(problem: Problem, posted: Posted) -> Any:
@@ -129,6 +134,7 @@ AIMS = {
     aim.name: aim
     for aim in (
         Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change),
+        Aim("moves", "relocations", "docked ships that are moved to another port", _relocations),
         Aim("waiting", "days", "days that people wait for the ship that takes them home instead of their own", _waiting),
         Aim("slack", "days", f"short of {CEILING} that both segments stay staffed after any grounding", _slack),
         Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules),

@@ -9,6 +9,7 @@ from crossflight.core.people import Person
 from crossflight.plan.dates import fixed, negated
 from crossflight.plan.post import Posted
 from crossflight.plan.problem import Problem
+from crossflight.plan.relocations import Relocation
 from crossflight.plan.slots import Slot
 from crossflight.rules.clock import DAY, minutes
 
@@ -43,7 +44,21 @@ def _dates(posted: Posted, slot: Slot, old: Flight) -> list[tuple[What, Any]]:
     if not slot.flown and old.dockings:
         stays = facts.at_port[slot.flight].get(old.dockings[0].port, 0)
         found.append(((slot.id, "port"), negated(stays)))
+    move = facts.relocations.get(slot.flight)
+    if move is not None:
+        found.append(((slot.id, "relocation"), _otherwise(posted, slot, old, move)))
     return found
+
+
+def _otherwise(posted: Posted, slot: Slot, old: Flight, move: Relocation) -> Any:
+    """Is the ship moved otherwise than in the reference plan: there or not, to another port, on another day?"""
+    order, later = posted.facts.order, old.dockings[len(slot.flight.dockings) if slot.flown else 1 :]
+    if not later:
+        return move.moves
+    at = minutes(later[0].start.middle)
+    base = at - at % DAY
+    same = order.all(order.reached(move.on, fixed(base)), negated(order.reached(move.on, fixed(base + DAY))))
+    return negated(order.all(move.to.get(later[0].port, 0), same))
 
 
 def _seats(posted: Posted, problem: Problem, slot: Slot) -> list[tuple[What, Any]]:

@@ -29,7 +29,14 @@ class Wanted(Rule):
 
 def wanted(problem: Problem) -> list[Rule]:
     """Every demand of a problem's scenario."""
-    generators = (("stay", stay, "d"), ("slot", slot, "date"), ("line", line, "d"), ("seat", seat, ""), ("change", change, "d"))
+    generators = (
+        ("stay", stay, "d"),
+        ("slot", slot, "date"),
+        ("line", line, "d"),
+        ("seat", seat, ""),
+        ("change", change, "d"),
+        ("move", move, "d"),
+    )
     made = [_made(f"scenario_{name}", generate, unit) for name, generate, unit in generators]
     pins = problem.scenario.pins
     for pin in pins:
@@ -90,6 +97,14 @@ def change(facts: ModelFacts) -> Iterator[Requirement]:
         yield Requirement((person, up, down), later, at_least=0, given=(moves,), says="{0} would leave in {2} before {1} does")
 
 
+def move(facts: ModelFacts) -> Iterator[Requirement]:
+    """A ship that is moved stays a day at least at each of its two ports."""
+    for flight, each in facts.relocations.items():
+        before, later = each.on.amount - facts._berthed[flight].amount, facts.departure(flight) - each.on.amount
+        for about, length in (("before", before), ("after", later)):
+            yield Requirement((flight, about), length, at_least=DAY, given=(each.moves,), says="{0} stays {amount} {1} its move")
+
+
 def seat(facts: ModelFacts) -> Iterator[Requirement]:
     """Every seat that the scenario offers is filled."""
     for each, offer, amount, manned in facts.crews.fill:
@@ -114,7 +129,9 @@ def pinned(problem: Problem, facts: ModelFacts, pins: tuple[Pin, ...]) -> Iterat
             span = ((first * DAY, last * DAY + DAY - 1),)
             yield Requirement((flight, "departure"), facts.departure(flight), within=span, says="{0} is pinned")
         if pin.port:
-            yield Requirement((flight, pin.port), facts.at_port[flight].get(pin.port, 0), at_least=1, says="{0} is pinned to {1}")
+            there = [facts.at_port[flight].get(pin.port, 0)]
+            there += [facts.relocations[flight].to.get(pin.port, 0)] if flight in facts.relocations else []
+            yield Requirement((flight, pin.port), total(there), at_least=1, says="{0} is pinned to {1}")
         if pin.person:
             yield Requirement((flight, pin.person), _holds(facts, own, pin), at_least=1, says="{1} is pinned to {0}")
 

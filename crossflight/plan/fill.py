@@ -94,6 +94,8 @@ class Filler:
             launched,
             leave,
             self.scenario.swaps,
+            relocates=line.relocatable if line else (),
+            move_days=(max(now, day_of(flight.dockings[-1].start.middle)) + 1, leave[1]),
         )
 
     # -- flights to be planned --------------------------------------------------------------------------------------------
@@ -169,6 +171,7 @@ class Filler:
             line.down_days,
             leave=self._left(line, first, last),
             moves=moves,
+            relocates=line.relocatable,
         )
 
     def _left(self, line: Line, first: int, last: int) -> tuple[int, int] | None:

@@ -88,7 +88,9 @@ def _flying(slot: Slot, flight: Flight) -> Slot:
     assert flight.departure
     assert slot.arrived is not None
     wish = day_of(flight.departure.middle) - slot.arrived // 1440
-    return replace(slot, stay=(slot.stay[0], slot.stay[1], max(1, wish)))
+    later = (stay.port for stay in flight.dockings[len(slot.flight.dockings) :])
+    relocates = tuple(dict.fromkeys((*slot.relocates, *later)))
+    return replace(slot, stay=(slot.stay[0], slot.stay[1], max(1, wish)), relocates=relocates)
 
 
 def _planned(plan: Manifest, flight: Flight, line: Line | None, filler: Filler) -> Slot:
@@ -111,6 +113,7 @@ def _planned(plan: Manifest, flight: Flight, line: Line | None, filler: Filler) 
         offers,
         arrive - launch,
         land - leave,
+        relocates=tuple(dict.fromkeys((*(line.relocatable if line else ()), *(stay.port for stay in flight.dockings[1:])))),
     )
 
 

@@ -18,10 +18,11 @@ from crossflight.core.station import Station
 from crossflight.plan.crews import Crews, Test, has, runs, sent_by, total
 from crossflight.plan.dates import Date, Dates, Literal, fixed, negated
 from crossflight.plan.past import Past
+from crossflight.plan.relocations import Relocation, relocation
 from crossflight.plan.slots import NOON, Slot
 from crossflight.plan.trips import TripFacts
 from crossflight.rules.clock import DAY
-from crossflight.rules.facts import Amount, Berth, Given, Move, Seat
+from crossflight.rules.facts import RELOCATION, Amount, Berth, Given, Move, Seat
 from crossflight.rules.index import USUAL
 from crossflight.rules.manifest_facts import AGREED, PARTIES, VISIT
 from crossflight.rules.setting import Setting
@@ -58,6 +59,7 @@ class ModelFacts(TripFacts):
             self._land[slot.flight] = self._departure[slot.flight].later(slot.down_days * DAY)
         self.at_port = {slot.flight: self._ports(slot) for slot in slots}
         self.crews = Crews(self.order, slots, backups, reach > 0)
+        self.relocations = {slot.flight: move for slot in slots if (move := self._relocation(slot)) is not None}
         self._lists(backups)
         self._docks: dict[tuple[Flight, Moment], Literal] = {}
         self._standing: dict[Flight, Any] = {}
@@ -107,6 +109,15 @@ class ModelFacts(TripFacts):
             return {slot.ports[0]: 1}
         return {port: self.model.new_bool_var(f"{slot.id} at {port}") for port in slot.ports}
 
+    def _relocation(self, slot: Slot) -> Relocation | None:
+        arrival, departure = self._arrival[slot.flight], self._departure[slot.flight]
+        manned = self.crews.mans[slot.flight]
+        return relocation(self.model, self.order, slot, arrival, departure, self.at_port[slot.flight], manned)
+
+    def _freed(self, flight: Flight) -> Date:
+        """When a ship leaves the port that it came to: with its move, or with its departure."""
+        return self.relocations[flight].on if flight in self.relocations else self._departure[flight]
+
     def choices(self, flight: Flight) -> list[Any]:
         """What a flight leaves open beside its people: the variables of its dates and ports, 0 or 1 where they are known."""
         dates = (self._arrival[flight], self._departure[flight])
@@ -132,8 +143,11 @@ class ModelFacts(TripFacts):
         return (Move(person, up, down, x) for (person, up, down), x in self.crews.move.items())
 
     def berths(self, flight: Flight) -> Iterable[Berth]:
-        start, end = self._berthed[flight].amount, self.departure(flight)
-        return [Berth(flight, port, start, end, x) for port, x in self.at_port[flight].items()]
+        start, freed = self._berthed[flight].amount, self._freed(flight).amount
+        found = [Berth(flight, port, start, freed, x) for port, x in self.at_port[flight].items()]
+        if move := self.relocations.get(flight):
+            found += [Berth(flight, port, freed, self.departure(flight), x, True) for port, x in move.to.items()]
+        return found
 
     def berths_at(self, port: str) -> Iterable[Berth]:
         return [berth for flight in self.flights for berth in self.berths(flight) if berth.port == port]
@@ -147,11 +161,13 @@ class ModelFacts(TripFacts):
         return found
 
     def docked_at(self, port: str) -> list[Span]:
-        return [
-            Span(self._berthed[flight], self._departure[flight], ports[port], flight)
+        found = [
+            Span(self._berthed[flight], self._freed(flight), ports[port], flight)
             for flight, ports in self.at_port.items()
             if port in ports
         ]
+        moves = ((flight, self.relocations[flight]) for flight in self.at_port if flight in self.relocations)
+        return found + [Span(move.on, self._departure[f], move.to[port], f) for f, move in moves if port in move.to]
 
     def launches_from(self, pad: str) -> list[Span]:
         return [Span(self.lift(flight), self.lift(flight), 1, flight) for flight in self.flights if flight.pad == pad]
@@ -179,6 +195,8 @@ class ModelFacts(TripFacts):
 
     def date(self, moment: Moment) -> Date:
         """When a moment is."""
+        if moment.event.startswith(RELOCATION):
+            return self.relocations[moment.flight].on
         return (self._arrival if moment.event == "arrival" else self._departure)[moment.flight]
 
     def in_orbit(self, flight: Flight) -> Amount:
@@ -329,9 +347,16 @@ class ModelFacts(TripFacts):
         return total(list(self.at_port[flight].values()))
 
     def occupied(self, port: str, moment: Moment) -> Amount:
-        others = [flight for flight, ports in self.at_port.items() if port in ports and flight is not moment.flight]
-        begun = {flight: self.order.reached(self.date(moment), self._berthed[flight]) for flight in others}
-        return total([self.order.all(self.at_port[each][port], begun[each], self.docked(each, moment)) for each in others])
+        at, found = self.date(moment), list[Literal]()
+        for flight, ports in self.at_port.items():
+            if flight is moment.flight:
+                continue
+            if port in ports:
+                here = self.order.reached(at, self._berthed[flight]), negated(self.order.reached(at, self._freed(flight)))
+                found.append(self.order.all(ports[port], *here))
+            if (move := self.relocations.get(flight)) and port in move.to:
+                found.append(self.order.all(move.to[port], self.order.reached(at, move.on), self.docked(flight, moment)))
+        return total(found)
 
     # -- givens -----------------------------------------------------------------------------------------------------------
     def planned(self, moment: Moment) -> Given:

@@ -52,10 +52,19 @@ class _Reader:
         end = _day(value(facts.land(flight).amount))
         if slot.flown:
             *before, last = flight.dockings
-            return replace(flight, dockings=(*before, replace(last, end=_day(leave))), end=end, status=Status.FLYING)
+            stays = self._moved(flight, replace(last, end=_day(leave)))
+            return replace(flight, dockings=(*before, *stays), end=end, status=Status.FLYING)
         port = next(port for port, x in facts.at_port[flight].items() if value(x))
         stay = Docking(port, _day(value(facts.arrival(flight))), _day(leave))
-        return replace(flight, launch=_day(value(facts.launch(flight))), dockings=(stay,), end=end)
+        return replace(flight, launch=_day(value(facts.launch(flight))), dockings=self._moved(flight, stay), end=end)
+
+    def _moved(self, flight: Flight, stay: Docking) -> tuple[Docking, ...]:
+        """The stay as it is, or broken by a relocation."""
+        move = self.facts.relocations.get(flight)
+        if move is None or not self.value(move.moves):
+            return (stay,)
+        port, on = next(port for port, x in move.to.items() if self.value(x)), _day(self.value(move.on.amount))
+        return replace(stay, end=on), Docking(port, on, stay.end)
 
     def _rides(self, slot: Slot) -> list[Ride]:
         flight, found = self.flights[slot.flight], []

@@ -129,11 +129,24 @@ def _flown(slot: Slot, problem: Problem, plan: Manifest, begins: datetime) -> Sl
         else:
             soonest = max(now + slot.up_days, min(slot.target, now + slot.up_days + READY))
             slot = replace(slot, first=max(slot.first, soonest))
+    slot = _settled(slot, flight, begins)
     if flight.departure and flight.departure.middle < begins:
         leaves = day_of(flight.departure.middle)
         return replace(slot, leave=(leaves, leaves))
     first, last = slot.leave_days
     return replace(slot, leave=(max(first, now), max(last, now)) if slot.flown else slot.leave)
+
+
+def _settled(slot: Slot, flight: Flight, begins: datetime) -> Slot:
+    """A ship that the plan has moved by then has been moved; the others move no sooner."""
+    own = flight.dockings[len(slot.flight.dockings) if slot.flown else 1 :]
+    if own and own[0].start.middle < begins:
+        on = day_of(own[0].start.middle)
+        return replace(slot, relocates=(own[0].port,), move_days=(on, on))
+    if not slot.relocates:
+        return slot
+    first, last = slot.move_days or (slot.first, slot.leave_days[1])
+    return replace(slot, move_days=(max(first, day_of(begins)), max(last, day_of(begins) + 1)))
 
 
 def _ground(slots: list[Slot], family: str, begins: datetime, days: int, said: list[str]) -> list[Slot]:
@@ -217,6 +230,7 @@ def _compare(before: Manifest, later: Manifest, old: Flight, new: Flight) -> lis
         ("docking", _day(old.arrival), _day(new.arrival)),
         ("departure", _day(old.departure), _day(new.departure)),
         ("port", old.dockings[0].port if old.dockings else "", new.dockings[0].port if new.dockings else ""),
+        ("relocation", relocated(old), relocated(new)),
     ]
     found = [Change(old.id, what, was, now) for what, was, now in pairs if was != now]
     if any(each.what == "launch" for each in found):
@@ -228,6 +242,12 @@ def _compare(before: Manifest, later: Manifest, old: Flight, new: Flight) -> lis
             pair = (each[number] if number < len(each) else "nobody" for each in (gone, come))
             found.append(Change(old.id, f"seat {leg.value}", *pair))
     return found
+
+
+def relocated(flight: Flight) -> str:
+    """The last move of a ship from port to port, in words; empty without one."""
+    last = flight.dockings[-1] if len(flight.dockings) > 1 else None
+    return f"to {last.port} on {_day(last.start)}" if last else ""
 
 
 def _day(when: object) -> str:

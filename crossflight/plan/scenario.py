@@ -39,7 +39,7 @@ class Line:
     `name` holds {n} for the number; `first_number` and `first` are taken from the record where they are not given. Stays are
     docked days: least, most and wished. `up_days` and `down_days` lie between launch and docking, undocking and landing.
     `promised`: so many of the first flights carry their exchange seat also when the exchange lapses. `station`: where they go,
-    "" for the scenario's first.
+    "" for the scenario's first. `relocatable`: ports that a docked ship may be moved to by its crew.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Line:
     promised: int = 0
     kind: str = ""
     station: str = ""
+    relocatable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

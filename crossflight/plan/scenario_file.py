@@ -81,9 +81,10 @@ def _line(
     vehicle = e.among("vehicle", vehicles, "vehicle type")
     if "{n}" not in (name := e.get("name", str)):
         raise InputError(e.at("name"), f"'{name}' has no place for the number", "write for example 'Soyuz MS-{n}'")
-    for port in (chosen := e.words("ports")):
+    chosen, others = e.words("ports"), e.words("relocatable")
+    for key, port in (*(("ports", port) for port in chosen), *(("relocatable", port) for port in others)):
         if port not in ports:
-            raise InputError(e.at("ports"), f"there is no port '{port}'", "one of " + ", ".join(sorted(ports)))
+            raise InputError(e.at(key), f"there is no port '{port}'", "one of " + ", ".join(sorted(ports)))
     if not chosen:
         raise InputError(e.where, "'ports' is missing", "name the ports that these flights may take")
     seats = tuple(each.done(_seat, people, catalogue) for each in e.tables("seat"))
@@ -91,6 +92,8 @@ def _line(
         raise InputError(
             e.at("seat"), f"{len(seats)} seats in a ship of {vehicle.seats}", f"{vehicle.name} has {vehicle.seats} seats"
         )
+    if others and not seats:
+        raise InputError(e.at("relocatable"), "nobody is aboard to fly the ship", "give the line its seats, or leave it out")
     stay = e.get("stay_days", list)
     if len(stay) != 3 or not all(type(d) is int and 0 < d < 4000 for d in stay) or not stay[0] <= stay[2] <= stay[1]:
         raise InputError(e.at("stay_days"), f"{stay} is not least, most and wished days", "write for example [170, 245, 240]")
@@ -113,6 +116,7 @@ def _line(
         e.count("promised", 0),
         e.get("kind", str, "crew" if vehicle.seats else "cargo"),
         "" if station == home else station,
+        others,
     )
 
 

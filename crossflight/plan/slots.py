@@ -53,6 +53,10 @@ class Slot:
     """Damaged: it can take nobody home."""
     may_be_empty: bool = False
     """May it come without its crew, to take others home?"""
+    relocates: tuple[str, ...] = ()
+    """The ports that its crew may move it to while it is docked."""
+    move_days: tuple[int, int] | None = None
+    """The first and last day of such a move, where they are bound; one day alone is that of a move that has been made."""
 
     @property
     def id(self) -> str:

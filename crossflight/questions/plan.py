@@ -71,7 +71,8 @@ class Planned(BaseAnswer):
     status: str = Field(description="flying: up when the plan begins; planned")
     launch: str
     docks: str
-    port: str
+    port: str = Field(description="the last one, where the ship is moved")
+    relocation: str = Field(description="the last move from port to port, empty without one")
     undocks: str
     lands: str
     days: float = Field(description="days docked")
@@ -226,6 +227,8 @@ def described(problem: Problem, manifest: Manifest) -> list[Planned]:
 
 
 def _planned(manifest: Manifest, flight: Flight) -> Planned:
+    from crossflight.plan.repair import relocated
+
     start, end = flight.arrival, flight.departure
     return Planned(
         flight=flight.id,
@@ -236,6 +239,7 @@ def _planned(manifest: Manifest, flight: Flight) -> Planned:
         launch=str(flight.launch or "")[:10],
         docks=str(start or "")[:10],
         port=flight.dockings[-1].port if flight.dockings else "",
+        relocation=relocated(flight),
         undocks=str(end or "")[:10],
         lands=str(flight.end or "")[:10],
         days=round((end.middle - start.middle).total_seconds() / 86400, 1) if start and end else 0.0,

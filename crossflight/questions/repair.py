@@ -37,7 +37,7 @@ class Changed(BaseAnswer):
     """One thing that the repair changes."""
 
     flight: str
-    what: str = Field(description="launch, departure, port, seat up, seat down or flight")
+    what: str = Field(description="launch, departure, port, relocation, seat up, seat down or flight")
     before: str
     after: str
 

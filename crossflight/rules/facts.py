@@ -30,14 +30,19 @@ NEIGHBOURS = {"Rassvet nadir": ("Unity nadir",)}
 """Ports that must be clear while something arrives at the first: the approach corridor passes them."""
 
 
+RELOCATION = "relocation to "
+"""The event of a ship's move, with the port that it moves to."""
+
+
 class Berth(NamedTuple):
-    """A flight at a port from `start` to `end`; `present` is 0, 1 or a literal."""
+    """A flight at a port from `start` to `end`; `present` is 0, 1 or a literal. `moved`: it came there from another port."""
 
     flight: Flight
     port: str
     start: Amount
     end: Amount
     present: Any
+    moved: bool = False
 
 
 class Move(NamedTuple):
@@ -275,6 +280,10 @@ class Facts(ABC):
     def departure_of(self, flight: Flight) -> Moment:
         """The moment just after a flight has left."""
         return Moment(flight, "departure")
+
+    def docking_of(self, berth: Berth) -> Moment:
+        """The moment just after a ship has come to a port: its arrival, or a relocation."""
+        return Moment(berth.flight, f"{RELOCATION}{berth.port}" if berth.moved else "arrival")
 
     def arrival_of(self, flight: Flight) -> Moment:
         """The moment just after a flight has come."""

@@ -181,6 +181,8 @@ def _dates(flight: Flight) -> Dates:
 
 def _berths(flight: Flight) -> list[Berth]:
     return [
-        Berth(flight, stay.port, minutes(stay.start.middle), OPEN if stay.end is None else minutes(stay.end.middle), 1)
-        for stay in flight.dockings
+        Berth(
+            flight, stay.port, minutes(stay.start.middle), OPEN if stay.end is None else minutes(stay.end.middle), 1, number > 0
+        )
+        for number, stay in enumerate(flight.dockings)
     ]

@@ -11,7 +11,7 @@ from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.core.when import FOREVER
 from crossflight.rules.clock import DAY, OPEN, minutes
-from crossflight.rules.facts import Berth, Facts, Given, Move, Seat
+from crossflight.rules.facts import RELOCATION, Berth, Facts, Given, Move, Seat
 from crossflight.rules.index import Dates, Index
 from crossflight.rules.setting import Setting
 
@@ -190,6 +190,9 @@ class ManifestFacts(Facts):
         return self.index.dates[flight].launch
 
     def when(self, moment: Moment) -> int:
+        if moment.event.startswith(RELOCATION):
+            moves = (berth for berth in self.index.berths[moment.flight] if self.docking_of(berth) == moment)
+            return int(next(moves).start)
         dates = self.index.dates[moment.flight]
         return dates.arrival if moment.event == "arrival" else dates.departure
 

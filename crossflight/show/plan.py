@@ -84,8 +84,13 @@ def missed(found: list[Missed]) -> RenderableType | None:
 
 def crews(flights: list[Planned]) -> RenderableType:
     """Crewed flights with their people up."""
-    rows = [(f.flight, f.launch, f.undocks, f.port, "\n".join(map(_seat, f.crew_up))) for f in flights]
+    rows = [(f.flight, f.launch, f.undocks, _port(f), "\n".join(map(_seat, f.crew_up))) for f in flights]
     return parts.table(("flight", "launch", "leaves", "port", "crew up"), rows)
+
+
+def _port(flight: Planned) -> str:
+    """The port, or the first of two with the move to the second."""
+    return f"{flight.port}\n(moved {flight.relocation[-10:]})" if flight.relocation else flight.port
 
 
 def ships(flights: list[Planned]) -> RenderableType:

@@ -16,12 +16,16 @@ def port_fits(facts: Facts) -> Iterator[Requirement]:
     for flight in facts.flights:
         yield Requirement((flight,), facts.ports_taken(flight), 1, 1, says="{0} is at {amount} ports when it arrives")
         for berth in facts.berths(flight):
+            again = ("moved",) if berth.moved else ()
             if not facts.fits(flight, berth.port):
                 yield Requirement(
-                    (flight, berth.port), berth.present, at_most=0, says="{0} is docked at {1}, which its mechanism does not fit"
+                    (flight, berth.port, *again),
+                    berth.present,
+                    at_most=0,
+                    says="{0} is docked at {1}, which its mechanism does not fit",
                 )
             yield Requirement(
-                (flight, berth.port, "service"),
+                (flight, berth.port, "service", *again),
                 berth.start,
                 within=facts.service(berth.port),
                 given=(berth.present,),

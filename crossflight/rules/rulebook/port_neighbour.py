@@ -21,10 +21,10 @@ def port_neighbour(facts: Facts) -> Iterator[Requirement]:
         neighbours, closures = facts.neighbours(port), facts.closures(port)
         for berth in facts.berths_at(port):
             flight, needs = berth.flight, facts.needs(berth.flight)
-            moment = facts.arrival_of(flight)
+            moment, again = facts.docking_of(berth), ("moved",) if berth.moved else ()
             for near in neighbours:
                 yield Requirement(
-                    (port, flight, near),
+                    (port, flight, near, *again),
                     facts.occupied(near, moment),
                     at_most=facts.limit("port-clearance", moment, (near,)),
                     given=(berth.present,),
@@ -33,7 +33,7 @@ def port_neighbour(facts: Facts) -> Iterator[Requirement]:
                 )
             for first, last in closures:
                 yield Requirement(
-                    (port, flight, day(first)),
+                    (port, flight, day(first), *again),
                     berth.start,
                     within=((-OPEN, first), (last, OPEN)),
                     given=(berth.present,),
@@ -41,7 +41,7 @@ def port_neighbour(facts: Facts) -> Iterator[Requirement]:
                     says="{1} comes to {0} on {date} while the port is closed",
                 )
             if needs and port not in needs:
-                yield Requirement((port, flight), berth.present, at_most=0, says="{1} needs another port than {0}")
+                yield Requirement((port, flight, *again), berth.present, at_most=0, says="{1} needs another port than {0}")
 
 
 GOOD = """
