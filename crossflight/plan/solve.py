@@ -39,8 +39,10 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
     for most in (QUICK, inf):
         budget.spend(ROUGH, most)
         found = rough.run()
+        if found.status == "infeasible":
+            return found
         if rough.best is None:
-            break
+            continue
         budget.spend(ROUGH, most)
         people = Stages(dated(problem, rough.dates), budget, rough.floors_below(), part=True)
         with_people = people.run()
@@ -49,9 +51,8 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
             return with_people
         if found.status == "optimal":
             break
-    if found.status == "infeasible":
-        return found
     budget.spend(1.0)
     whole = Stages(problem, budget, rough.floors_below())
-    whole.begin_with(best or rough)
+    if best or rough.best is not None:
+        whole.begin_with(best or rough)
     return whole.run()

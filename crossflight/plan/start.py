@@ -52,14 +52,12 @@ def _open(offer: Offer) -> bool:
 def _opened(slot: Slot, number: int, offer: Offer) -> Offer:
     if not _open(offer):
         return offer
-    agencies = {person.agency for person in offer.candidates}
-    names = [f"open {slot.id} {number} {n}" for n in range(offer.number if len(agencies) == 1 else len(offer.candidates))]
-    needed = f"{slot.flight.vehicle.family} {offer.role}"
-    if len(agencies) == 1:
-        anybody = (_anybody(name, offer.candidates, needed) for name in names)
-    else:
-        anybody = (_anybody(name, (person,), needed) for name, person in zip(names, offer.candidates, strict=True))
-    return replace(offer, candidates=tuple(anybody))
+    needed, found = f"{slot.flight.vehicle.family} {offer.role}", list[Person]()
+    for agency in dict.fromkeys(person.agency for person in offer.candidates):
+        people = tuple(person for person in offer.candidates if person.agency == agency)
+        for _ in range(min(offer.number, len(people))):
+            found.append(_anybody(f"open {slot.id} {number} {len(found)}", people, needed))
+    return replace(offer, candidates=tuple(found))
 
 
 def _anybody(id: str, people: tuple[Person, ...], needed: str) -> Person:
