@@ -18,11 +18,13 @@ from crossflight.exchange.planfile import load
 from crossflight.exchange.planfile_write import dumps, save
 from crossflight.plan.ask import wish
 from crossflight.plan.from_plan import around
+from crossflight.plan.model import post
 from crossflight.plan.problem import Problem, build, pinned
 from crossflight.plan.repair import Disruption, differences, repair
 from crossflight.plan.scenario_file import read
 from crossflight.plan.slots import Slot, day_of
-from crossflight.plan.solve import evaluate, post, solve
+from crossflight.plan.solve import solve
+from crossflight.plan.stages import evaluate
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.rules.clock import moment
