@@ -14,10 +14,10 @@ _LIGHT = {
     "day": "#e69f00",
     "civil twilight": "#cc79a7",
     "nautical twilight": "#0072b2",
-    "astronomical twilight": "#0072b2",
+    "astronomical twilight": "#003f66",
     "night": "#000000",
 }
-_SHAPES = ["circle", "square", "diamond", "diamond", "triangle-down"]
+_SHAPES = ["circle", "square", "diamond", "triangle-up", "triangle-down"]
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -38,7 +38,7 @@ def plot_times(rows: Rows, title: str, file: str) -> None:
         for row in rows
     ]
     base = altair.Chart(altair.Data(values=values), title=title, width=_WIDTH, height=_HEIGHT)
-    day = altair.X("day:T", title="day (UTC)")
+    day = _days(altair)
     hours = altair.Scale(domain=[0, 24])
     names = list(_LIGHT)
     colour = altair.Color("light:N", title="at the place", scale=altair.Scale(domain=names, range=list(_LIGHT.values())))
@@ -63,14 +63,19 @@ def plot_beta(rows: Rows, limit_deg: float, title: str, file: str) -> None:
         for row in rows
     ]
     base = altair.Chart(altair.Data(values=values), title=title, width=_WIDTH, height=_HEIGHT)
-    day, degrees = altair.X("day:T", title="day (UTC)"), altair.Scale(domain=[-80, 80])
-    band = base.mark_area(color="#56b4e9", opacity=0.5).encode(
+    day, degrees = _days(altair), altair.Scale(domain=[-80, 80])
+    band = base.mark_area(color="#56b4e9", opacity=0.5, clip=True).encode(
         x=day, y=altair.Y("low:Q", title="beta, degrees", scale=degrees), y2="high:Q"
     )
-    line = base.mark_line(color="#0072b2").encode(x=day, y=altair.Y("beta:Q", scale=degrees))
+    line = base.mark_line(color="#0072b2", strokeJoin="round").encode(x=day, y=altair.Y("beta:Q", scale=degrees))
     limits = altair.Data(values=[{"limit": limit_deg}, {"limit": -limit_deg}])
     rule = altair.Chart(limits).mark_rule(strokeDash=[4, 4], color="#d55e00").encode(y="limit:Q")
     _save(band + line + rule, file)
+
+
+def _days(altair: Any) -> Any:
+    """The axis of days, each label with its year."""
+    return altair.X("day:T", title="day (UTC)", axis=altair.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=8))
 
 
 def _hour(time: str, day: str) -> float:

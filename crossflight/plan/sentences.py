@@ -1,5 +1,7 @@
 """A conflict in words: grouped by rule, with the numbers that clash, and counting sentences for seats."""
 
+from datetime import datetime, timedelta
+
 from crossflight.core.finding import Apart, Requirement
 from crossflight.core.people import Person
 from crossflight.plan.explain import Conflict, Demand, Relaxation
@@ -57,7 +59,7 @@ def _shut(problem: Problem, key: Key, demand: Requirement | Apart, asked: tuple[
         return ""
     shut = setting.shut[key[1][0], kinds[0]]
     near = [each for each in shut if any(minutes(each[0]) <= last and first <= minutes(each[1]) for first, last in asked)]
-    told = [f"not from {first:%Y-%m-%d} to {last:%Y-%m-%d} ({why})" for first, last, why in (near or shut)[:_FEW]]
+    told = [f"not {_through(first, last)} ({why})" for first, last, why in (near or shut)[:_FEW]]
     return ", ".join(told) + (f" and {len(near or shut) - _FEW} such times more" if len(near or shut) > _FEW else "")
 
 
@@ -71,6 +73,12 @@ def _bounds(rule: Rule, demand: Requirement | Apart) -> str:
     parts = [f"at least {_number(demand.at_least, rule.unit)}"] if demand.at_least is not None else []
     parts += [f"at most {_number(demand.at_most, rule.unit)}"] if demand.at_most is not None else []
     return ", ".join(parts)
+
+
+def _through(first: datetime, last: datetime) -> str:
+    """The days of [first, last)."""
+    begin, end = first.date(), (last - timedelta(microseconds=1)).date()
+    return f"on {begin}" if begin == end else f"from {begin} to {end}"
 
 
 def _days(first: int, last: int) -> str:

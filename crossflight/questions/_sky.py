@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from crossflight.core.when import parse_when
 from crossflight.errors import InputError
 from crossflight.orbit.altitude import AltitudePolicy
-from crossflight.orbit.bands import half_width_min
+from crossflight.orbit.bands import BACKTESTED_DAYS, half_width_min
 from crossflight.orbit.clock import days, moment
 from crossflight.orbit.elements import STATION, ElementSet
 from crossflight.orbit.intake import read_file
@@ -19,6 +19,7 @@ from crossflight.questions.base import Params, now, option
 
 DEFAULT_DAYS = 14
 _OLD_DAYS = 7.0
+_UNTESTED = " Bands more than 365 days from the elements are carried on, not tested."
 
 
 class SkyParams(Params):
@@ -86,11 +87,12 @@ def plane_for(asked: SkyParams, first: datetime, looking_back: bool = False) -> 
     return Plane(chosen, AltitudePolicy(asked.altitude, asked.climb))
 
 
-def described(plane: Plane, first: datetime, reboost: str) -> Elements:
-    """The elements for an answer."""
+def described(plane: Plane, first: datetime, reboost: str, last: datetime | None = None) -> Elements:
+    """The elements for an answer about [first, last)."""
     elements = plane.elements
     lead = days(first) - elements.epoch
     error = float(half_width_min(lead, reboost))
+    farthest = max(abs(lead), abs(days(last or first) - elements.epoch))
     age = days(now()) - elements.epoch
     return Elements(
         number=elements.number,
@@ -100,7 +102,7 @@ def described(plane: Plane, first: datetime, reboost: str) -> Elements:
         policy=plane.policy.words(elements.altitude_km),
         reboost=reboost,
         error_min=round(error, 2),
-        words=_words(elements, age, lead, error),
+        words=_words(elements, age, lead, error) + (_UNTESTED if farthest > BACKTESTED_DAYS else ""),
     )
 
 

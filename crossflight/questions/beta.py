@@ -15,6 +15,8 @@ from crossflight.questions._sky import Elements, SkyParams, described, interval,
 from crossflight.questions.base import BaseAnswer, Context, option
 
 _ROWS = 400
+_DRAWN = 4000
+"""A picture has a point a day: in larger steps the peaks of ten years would be cut off."""
 
 
 class Asked(SkyParams):
@@ -76,14 +78,15 @@ def answer(asked: Asked, given: Context) -> Answer:
     free = eclipse_free(plane, days(first), days(last))
     daily = _days(plane, first, last, asked.reboost)
     if asked.plot:
-        plot_beta([each.model_dump() for each in daily], asked.above, "Beta angle of the orbit", asked.plot)
+        drawn = _days(plane, first, last, asked.reboost, _DRAWN)
+        plot_beta([each.model_dump() for each in drawn], asked.above, "Beta angle of the orbit", asked.plot)
     return Answer(
         above_deg=asked.above,
         eclipse_free_above_deg=round(eclipse_free_deg(plane), 2),
         high=[_high(each) for each in found],
         eclipse_free=[Free(start=utc(start), end=utc(end)) for start, end in free],
         days=daily,
-        elements=described(plane, first, asked.reboost),
+        elements=described(plane, first, asked.reboost, last),
     )
 
 
@@ -99,10 +102,10 @@ def _high(period: Period) -> High:
     )
 
 
-def _days(plane: Plane, first: datetime, last: datetime, reboost: str) -> list[Daily]:
+def _days(plane: Plane, first: datetime, last: datetime, reboost: str, most: int = _ROWS) -> list[Daily]:
     noon = datetime(first.year, first.month, first.day, 12, tzinfo=UTC)
     count = int(days(last) - days(noon)) + 1
-    step = max(1, -(-count // _ROWS))
+    step = max(1, -(-count // most))
     when = days(noon) + np.arange(0, max(count, 1), step)
     beta, band = beta_deg(plane, when), beta_band_deg(plane, when, reboost)
     share = lit_share(plane, beta)

@@ -55,7 +55,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         site=asked.site,
         opportunities=[_shown(each) for each in kept],
         dark=len(found) - len(kept),
-        elements=described(plane, first, asked.reboost),
+        elements=described(plane, first, asked.reboost, last),
     )
 
 

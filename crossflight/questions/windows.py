@@ -106,7 +106,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         offset_flights=shift.flights if shift else 0,
         chances=_chances(found, plane),
         flown=_flown(found, flown) if flown else None,
-        elements=described(plane, first, asked.reboost),
+        elements=described(plane, first, asked.reboost, last),
     )
 
 

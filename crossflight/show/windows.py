@@ -23,7 +23,6 @@ def show(answer: Answer) -> RenderableType:
         parts.line(f"It launched at {answer.flown.launch}, {answer.flown.error_min:+.2f} min from the chance.")
         if answer.flown
         else None,
-        parts.line("Bands past 365 days are carried on, not tested.", parts.WARN) if _untested(answer) else None,
         parts.line(answer.elements.words, parts.DIM),
     )
 
@@ -51,7 +50,3 @@ def _offset(answer: Answer) -> str:
     return (
         f"Lift-off {answer.offset_min:+.2f} min from the plane's crossing at phase zero, as {answer.offset_flights} flights did."
     )
-
-
-def _untested(answer: Answer) -> bool:
-    return any(not chance.backtested for chance in answer.chances)

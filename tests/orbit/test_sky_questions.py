@@ -75,6 +75,15 @@ def test_beta_tells_a_period_whole_where_the_days_asked_for_cut_it(capsys):
     assert "(goes on)" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("words", [["windows", "slc-40"], ["beta"], ["landings"]])
+def test_past_a_year_every_answer_says_that_its_bands_are_not_tested(words):
+    name, *place = words
+    given = {"place": place[0]} if place else {}
+    assert "not tested" in ask(name, **given, from_="2028-03-01", to="2028-03-10").elements.words
+    assert "not tested" in ask(name, **given, from_="2027-10-01", to="2027-10-20").elements.words
+    assert "not tested" not in ask(name, **given, from_="2027-02-01", to="2027-02-10").elements.words
+
+
 def test_windows_tell_which_profiles_a_phase_allows():
     answer = ask("windows", place="MS-28")
     assert answer.profile == "soyuz-3h"

@@ -78,6 +78,19 @@ def test_a_plan_of_the_past_uses_what_was_known_then(record: Catalogue) -> None:
     assert best(days(at)).epoch <= days(at)
 
 
+def test_the_launch_of_ms_28_is_planned_for_the_day_on_which_it_flew(record: Catalogue) -> None:
+    """Five days before, by the elements of the day before that: the phase shuts the days about it, and says so."""
+    problem = under_sky(build(record, datetime(2025, 11, 22, tzinfo=UTC), 14, True))
+    found = solve(problem, 60).manifest
+    assert found is not None
+    assert str(found.flight("Soyuz MS-28").launch) == "2025-11-27"
+    asked = pinned(problem, (Pin("Soyuz MS-28", launch=parse_when("2025-11-25")),))
+    conflict = Explainer(asked, 60).conflict()
+    assert conflict is not None
+    text = " ".join(sentences(asked, conflict))
+    assert "not from 2025-11-24 to 2025-11-25 (the station's place along its orbit allows no flown profile)" in text
+
+
 def test_elements_too_old_say_so_and_bind_nothing(record: Catalogue) -> None:
     made = under_sky(build(record, datetime(2028, 1, 1, tzinfo=UTC), 24, True))
     assert "too old" in made.notes[-1]
