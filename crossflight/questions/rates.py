@@ -1,8 +1,8 @@
 """The rates of a stress test: each posterior, the data that it is fitted on, and their sources.
 
-Half an event, or half a hit and half a miss, stands before the data (Jeffreys' prior), so that what never happened is rare
-and not impossible. Durations are log-normal with unknown median and spread. `--rates FILE` of `crossflight stress` sets
-any of them by its key.
+Rockets, and families of ships, learn from one another (pooled); before any data stands a guess from outside, named with what
+it is worth. Stops have two regimes, months and years. Durations are log-normal with unknown median and spread. `--rates FILE` of
+`crossflight stress` sets any of them by its key.
 """
 
 from pydantic import Field

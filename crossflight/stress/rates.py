@@ -14,6 +14,8 @@ from crossflight.stress.evidence import Evidence
 from crossflight.stress.hazards import Rate, all_rates, modules
 from crossflight.stress.posterior import Beta, Fixed, Gamma, LogNormal, Posterior
 
+MOST_A_DAY, MOST_DAYS, MOST_SPREAD = 1.0, 36_500.0, 5.0
+"""Bounds of a user's numbers: events a day, days, spread of the logarithm."""
 _FORMS = {"value": ("value",), "events": ("events", "exposure"), "hits": ("hits", "trials"), "median": ("median", "sigma")}
 
 
@@ -108,6 +110,8 @@ def _number(given: Any, where: str) -> float:
 def _possible(form: tuple[str, ...], numbers: list[float], rate: Rate, where: str) -> None:
     if rate.unit == "chance" and form[0] == "value" and numbers[0] > 1.0:
         raise InputError(where, f"a chance of {numbers[0]:g}", "a chance lies between 0 and 1")
+    if rate.unit == "d" and (numbers[0] > MOST_DAYS or (form[0] == "median" and numbers[1] > MOST_SPREAD)):
+        raise InputError(where, "longer than a century", f"days up to {MOST_DAYS:,.0f}, sigma up to {MOST_SPREAD:g}")
     if rate.unit == "d" and numbers[0] <= 0.0:
         raise InputError(where, "a duration of nought", "give days above nought, or set the hazard's chance to 0")
     if form[0] == "hits" and (numbers[0] > numbers[1] or rate.unit != "chance"):
@@ -120,3 +124,5 @@ def _possible(form: tuple[str, ...], numbers: list[float], rate: Rate, where: st
         )
     if form[0] == "median" and rate.unit != "d":
         raise InputError(where, "median and sigma", "they are for durations")
+    if rate.unit == "per day" and numbers[0] > MOST_A_DAY * (numbers[1] if form[0] == "events" else 1.0):
+        raise InputError(where, "happens more than once a day", "give events a day, or events and exposure in days")

@@ -116,6 +116,10 @@ def test_impossible_efforts_are_refused(what, words):
         ({"medical-return/rate": {"events": 1, "exposure": 0}}, "above 0"),
         ({"launch-failure/days": 0}, "duration of nought"),
         ({"launch-failure/days": "long"}, "no rate"),
+        ({"launch-failure": 0.5}, "no rate 'launch-failure'"),
+        ({"port-loss/rate": 1e6}, "more than once a day"),
+        ({"medical-return/rate": {"events": 5, "exposure": 0.001}}, "more than once a day"),
+        ({"pad-damage/days": {"median": 10, "sigma": 1e300}}, "longer than a century"),
         ({"pad-damage/chance": float("nan")}, "not a number"),
     ],
 )

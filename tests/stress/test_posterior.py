@@ -51,7 +51,9 @@ def test_the_record_s_own_numbers(fitted, record):
     )
     assert fitted["launch-failure/chance/Falcon 9"].posterior.hits == 1
     assert fitted["booster-hold/rate/Falcon 9"].posterior.events == 5
-    assert "quoted from models" in fitted["medical-return/rate"].caution
+    assert "NASA's models 0.333 a year" in fitted["medical-return/rate"].caution
+    assert "chance of 0.2%" in fitted["medical-return/rate"].caution
+    assert set(record.figures["medical-evacuation-rate-model"].sources) <= set(fitted["medical-return/rate"].sources)
     for rate in fitted:
         assert rate.data, rate.key
         assert rate.posterior.mean > 0.0, rate.key

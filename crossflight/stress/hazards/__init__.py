@@ -56,6 +56,11 @@ def cited(groundings: Iterable[Grounding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for g in groundings for source in g.sources))
 
 
+def counted(number: float, what: str, whats: str = "") -> str:
+    """A number with its noun: "1 hold", "2 holds"."""
+    return f"{number:.0f} {what if number == 1 else whats or what + 's'}"
+
+
 @cache
 def modules() -> dict[str, ModuleType]:
     """Every hazard by its name."""

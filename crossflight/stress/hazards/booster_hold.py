@@ -9,7 +9,7 @@ from datetime import datetime
 
 from crossflight.core.flight import Kind
 from crossflight.stress.evidence import CREWED_SINCE, Evidence, days, group
-from crossflight.stress.hazards import OTHER, Rate, cited, told
+from crossflight.stress.hazards import OTHER, Rate, cited, counted, told
 from crossflight.stress.hazards._regimes import LONG, Regime, by_rocket
 from crossflight.stress.pooling import PooledGamma
 
@@ -19,6 +19,7 @@ GUESS = 1.0 / (10.0 * 365.25)
 flight."""
 SHORT = Regime(10.0, 0.8, 1.0, 300.0)
 GUESS_LONG = 1 / 3
+_BEFORE = "before any hold: one in ten years, assumed, worth five years"
 _CAUTION = "short holds are recorded since 2024 only"
 
 
@@ -31,7 +32,8 @@ def rates(evidence: Evidence) -> Iterator[Rate]:
     found = by_rocket({rocket: stops for rocket, stops in own.items() if stops}, SHORT, GUESS_LONG)
     for rocket in (*evidence.rockets, OTHER):
         events, exposure = counts.get(rocket, (0.0, 0.0))
-        data = (f"{events:.0f} holds in {exposure / 365.25:.1f} years of crewed service", *told(own.get(rocket, [])))
+        said = f"{counted(events, 'hold')} in {exposure / 365.25:.1f} years of crewed service"
+        data = (said, *told(own.get(rocket, [])), _BEFORE)
         sources = cited(own.get(rocket, []))
         rate = PooledGamma(events, exposure, tuple(counts.values()), GUESS)
         yield Rate(f"booster-hold/rate/{rocket}", f"an anomaly holds {rocket}", "per day", rate, data, sources, _CAUTION)

@@ -7,7 +7,7 @@ overtook are left out of both, since the stand-down is played as such. Families 
 from collections.abc import Iterator
 
 from crossflight.stress.evidence import Evidence
-from crossflight.stress.hazards import Rate
+from crossflight.stress.hazards import Rate, counted
 from crossflight.stress.hazards.launch_slip import LONGEST, SPANS, by_family, said
 from crossflight.stress.pooling import PooledBeta, drawn_together
 
@@ -15,6 +15,8 @@ _CAUTION = "few flights; dates are reported when they move, so lateness of Drago
 _MOST = 365.0
 GUESS = 0.1
 """Chance of a delay of more than three weeks before any date and its launch are in the record (until 2012): assumed."""
+
+_BEFORE = "before any flight: one in ten, assumed, worth five flights"
 
 
 def rates(evidence: Evidence) -> Iterator[Rate]:
@@ -26,7 +28,11 @@ def rates(evidence: Evidence) -> Iterator[Rate]:
         lengths = drawn_together({f: tuple(s.days for s in slips) for f, slips in late.items()}, 40.0, 0.6, LONGEST, _MOST)
         for family, (hits, trials) in counts.items():
             sources = tuple(dict.fromkeys(s.source for s in held[family]))
-            data = (f"{trials:.0f} flights, {hits:.0f} late", *(f"{s.flight} {s.days:.0f} d" for s in late[family]))
+            data = (
+                f"{counted(trials, 'flight')}, {hits:.0f} late",
+                *(f"{s.flight} {s.days:.0f} d" for s in late[family]),
+                _BEFORE,
+            )
             about = said(family, span)
             posterior = PooledBeta(hits, trials, tuple(counts.values()), GUESS)
             key, what = f"late-successor/chance/{family}/{span}", f"more than {LONGEST:.0f} days late: {about}"

@@ -10,13 +10,14 @@ Whether rockets learn was looked at and is not modelled: docs/stress.md gives th
 from collections.abc import Iterator
 
 from crossflight.stress.evidence import Evidence, group
-from crossflight.stress.hazards import OTHER, Rate, cited, told
+from crossflight.stress.hazards import OTHER, Rate, cited, counted, told
 from crossflight.stress.hazards._regimes import LONG, Regime, by_rocket
 from crossflight.stress.pooling import PooledBeta
 
 GUESS = 0.05
 """Share of launches that fail, from outside the record: all launchers reached orbit in about 95 of 100 launches (E. Zapata,
 Bayesian launch vehicle reliability, NASA Kennedy Space Center, 2009: 0.9543 in the United States, 0.9465 elsewhere)."""
+_BEFORE = "before any launch: 5 in 100 fail, as of all launchers (NASA Kennedy, 2009), worth ten launches"
 SHORT = Regime(90.0, 0.6, 7.0, 300.0)
 GUESS_LONG = 1 / 3
 """Share of long stops: half an event in one and a half."""
@@ -31,7 +32,8 @@ def rates(evidence: Evidence) -> Iterator[Rate]:
     for rocket in (*counts, OTHER):
         failed = evidence.failed(rocket) if rocket in counts else []
         hits, trials = counts.get(rocket, (0.0, 0.0))
-        data = (f"{trials:.0f} launches to the station, {hits:.0f} failed", *(f"{f} {f.launch}" for f in failed))
+        said = f"{counted(trials, 'launch', 'launches')} to the station, {hits:.0f} failed"
+        data = (said, *(f"{f} {f.launch}" for f in failed), _BEFORE)
         sources = tuple(dict.fromkeys(source for flight in failed for source in flight.sources))
         what = f"a launch of {rocket} fails"
         yield Rate(f"launch-failure/chance/{rocket}", what, "chance", PooledBeta(hits, trials, groups, GUESS), data, sources)

@@ -8,7 +8,7 @@ when dates move, so far-ahead dates of Dragon look worse than they were, and the
 from collections.abc import Iterator, Mapping, Sequence
 
 from crossflight.stress.evidence import FAR, MIDDLE, NEAR, Evidence, Slip
-from crossflight.stress.hazards import Rate
+from crossflight.stress.hazards import Rate, counted
 from crossflight.stress.pooling import PooledBeta, drawn_together
 
 LONGEST = 21.0
@@ -29,10 +29,8 @@ def rates(evidence: Evidence) -> Iterator[Rate]:
         lengths = drawn_together({f: tuple(s.days for s in slips) for f, slips in slipped.items()}, 4.0, 1.0, 0.5, LONGEST)
         for family, (hits, trials) in counts.items():
             sources = tuple(dict.fromkeys(s.source for s in held[family]))
-            data = (
-                f"{trials:.0f} flights, {trials - hits:.0f} slipped",
-                *(f"{s.flight} {s.days:.0f} d" for s in slipped[family]),
-            )
+            told = (f"{s.flight} {s.days:.0f} d" for s in slipped[family])
+            data = (f"{counted(trials, 'flight')}, {trials - hits:.0f} slipped", *told)
             about = said(family, span)
             posterior = PooledBeta(hits, trials, tuple(counts.values()), _GUESS)
             key, what = f"launch-slip/on-date/{family}/{span}", f"flies on its date: {about}"

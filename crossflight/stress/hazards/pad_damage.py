@@ -19,7 +19,11 @@ def rates(evidence: Evidence) -> Iterator[Rate]:
     """The chance at each launch, and the length of the repair."""
     cases = evidence.groundings("pad")
     flown = sum(map(len, evidence.launches.values()))
-    data = (f"{len(cases)} in {flown} launches to the station", *told(cases))
+    data = (
+        f"{len(cases)} in {flown} launches to the station",
+        *told(cases),
+        "before any case: 1 in 100, assumed, worth 50 launches",
+    )
     yield Rate("pad-damage/chance", "a launch damages its pad", "chance", Beta(len(cases), flown, BEFORE), data, cited(cases))
     posterior = LogNormal(lengths(cases), 120.0, 0.8, least=7.0, most=730.0)
     yield Rate("pad-damage/days", "repair of a pad", "d", posterior, told(cases), cited(cases), triggers=False)

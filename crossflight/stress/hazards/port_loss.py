@@ -16,7 +16,7 @@ BEFORE = 25 * 365.25
 def rates(evidence: Evidence) -> Iterator[Rate]:
     """The rate a day of one port, and the length."""
     years = max(evidence.port_years(), 1.0)
-    data = (f"none in {years:.0f} port-years",)
+    data = (f"none in {years:.0f} port-years", "before any: one in 50 port-years, assumed, worth 25")
     yield Rate("port-loss/rate", "a port is lost", "per day", Gamma(0, years * 365.25, BEFORE), data)
     assumed = LogNormal((), 60.0, 1.0, least=5.0, most=730.0)
     yield Rate(
