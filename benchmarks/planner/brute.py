@@ -21,7 +21,7 @@ from ortools.sat.python import cp_model
 
 from benchmarks.planner.tiny import World, table, worlds
 from crossflight.core.finding import Requirement
-from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
+from crossflight.core.flight import Docking, Flight, Leg, Ride
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.core.when import on_day
@@ -151,9 +151,7 @@ def manifest(problem: Problem, plan: Plan) -> Manifest:
 def _ship(made: Choice) -> Flight:
     slot = made.slot
     launch, start, end, land = map(_day, (made.arrive - slot.up_days, made.arrive, made.leave, made.leave + slot.down_days))
-    kind, status = Kind.CREW, Status.PLANNED
-    stay = (Docking(made.port, start, end),)
-    return Flight(slot.id, slot.flight.vehicle, kind, status, launch, land, stay, slot.flight.pad, seats=slot.flight.seats)
+    return replace(slot.flight, launch=launch, end=land, dockings=(Docking(made.port, start, end),))
 
 
 def _day(number: int) -> Any:
