@@ -1,12 +1,21 @@
 """Instances by years, people and seed: three types of crewed ship, cargo, ports, a roster with skills, backups.
 
-They are drawn, not real. A tight one has hardly more people than seats once the rest on the ground is counted, so that its best
-plan misses preferences and the bound is not trivial.
+They are drawn, not real. A tight one has few people for its seats, windows of a third, and visitors and cargo that take the ports
+of the crews' ships, so that its best plan misses preferences and the bound is not trivial. A size is written as years, people and
+a t where it is tight: 2x40, 5x30t.
 """
 
 import random
+from datetime import UTC, datetime
 from typing import Any
 
+from crossflight.plan.problem import Problem, build
+from crossflight.plan.scenario_file import read
+from crossflight.record.load import load
+
+BEGIN = datetime(2027, 1, 1, tzinfo=UTC)
+
+MOST_YEARS = 10
 SHARES = {
     "Roscosmos": {"Soyuz commander": 0.45, "Soyuz flight engineer": 1.0, "Dragon mission specialist": 0.5},
     "NASA": {
@@ -16,14 +25,34 @@ SHARES = {
 }  # fmt: skip
 
 
-def instance(years: int, people: int, seed: int, backups: bool = True) -> dict[str, Any]:
-    """A scenario as a table."""
+def problem_of(size: str, seed: int, aims: tuple[str, ...] = ("rules",)) -> Problem:
+    """The instance of a size such as 2x40 or 5x30t; with the first aim only, so that all solvers answer the same question."""
+    years, people = size.removesuffix("t").split("x")
+    record, table = load(), instance(int(years), int(people), seed, tight=size.endswith("t"))
+    return build(record, BEGIN, scenario=read({**table, "aims": list(aims)}, "instance", record))
+
+
+def instance(years: int, people: int, seed: int, backups: bool = True, tight: bool = False) -> dict[str, Any]:
+    """A scenario as a table. Visits are more frequent where there are more people than ten years need."""
     draw = random.Random(seed)
+    crew, flights = roster(people, draw), {each["id"]: each for each in lines(draw)}
+    if tight:
+        _tighten(flights)
+    if years > MOST_YEARS:
+        flights["Starliner"]["every_days"] = 200
+    name = f"{years} years, {people} people, seed {seed}" + ", tight" * tight
     return {
-        "name": f"{years} years, {people} people, seed {seed}", "from": "2027-01-01", "months": 12 * years, "empty": True,
-        "backups": backups, "person": roster(people, draw), "line": list(lines(draw)), "drop_rules": ["career-dose"],
+        "name": name, "from": "2027-01-01", "months": 12 * years, "empty": True,
+        "backups": backups, "person": crew, "line": list(flights.values()), "drop_rules": ["career-dose"],
         "aims": ["rules", "fairness"],
     }  # fmt: skip
+
+
+def _tighten(flights: dict[str, dict[str, Any]]) -> None:
+    for line in flights.values():
+        line["slack_days"] //= 3
+    flights["Cargo Dragon"].update(every_days=150, stay_days=[60, 90, 75])
+    flights["Starliner"].update(every_days=250, stay_days=[30, 50, 40])
 
 
 def roster(people: int, draw: random.Random) -> list[dict[str, Any]]:

@@ -90,7 +90,8 @@ def _lines(problem: Problem) -> Iterator[str]:
     families = {"Soyuz": 0, "Dragon": 1}
     lines = list(dict.fromkeys(slot.line for slot in _ordered(problem)))
     for number, slot in enumerate(_ordered(problem)):
-        yield f"flight {number} {lines.index(slot.line)} {families.get(slot.flight.vehicle.family, 2)} {_flight(problem, slot, ports)}"
+        family = families.get(slot.flight.vehicle.family, 2)
+        yield f"flight {number} {lines.index(slot.line)} {family} {_flight(problem, slot, ports)}"
     count = 0
     for number, slot in enumerate(_ordered(problem)):
         for backup in (0, 1) if problem.scenario.backups else (0,):

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.planner.instances import instance
-from benchmarks.planner.run import BEGIN
+from benchmarks.planner.instances import BEGIN, instance
 from crossflight.plan.problem import Problem, build
 from crossflight.plan.scenario_file import read
 from crossflight.plan.solve import solve
