@@ -91,7 +91,7 @@ class Flight:
 
     def seats_home(self, at: datetime) -> int:
         """Seats that count as a way home at that time; none in a damaged ship. The caller sees to it that it is docked."""
-        return 0 if self.unfit and self.unfit.start <= at else self.seats
+        return 0 if self.unfit and self.unfit.start <= at else self.seats or self.vehicle.seats
 
     def __str__(self) -> str:
         return self.id

@@ -221,7 +221,8 @@ def _check_start(made: Outline) -> None:
             raise PlanError(
                 f"the plan is broken at its start: on {day} nobody aboard can run the {segment} segment; mend it first"
             )
-    seats = sum(ship.flight.seats for ship in made.ships if ship.arrived is not None and ship.crewed)
+    here = [ship.flight for ship in made.ships if ship.arrived is not None and ship.crewed]
+    seats = sum(flight.seats or flight.vehicle.seats for flight in here)
     if len(aboard) > seats:
         raise PlanError(f"the plan is broken at its start: on {day} {len(aboard)} people have {seats} seats home; mend it first")
     if made.horizon <= 1.0:
