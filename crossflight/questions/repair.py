@@ -52,6 +52,7 @@ class Answer(BaseAnswer):
     proven: bool = Field(description="no lawful plan needs fewer changes")
     seconds: float
     changes: list[Changed]
+    already: list[Broken] = Field(description="what the old plan broke before anything happened: mending it counts too")
     untouched: list[Broken] = Field(description="what the old plan breaks of the rules once this has happened")
     aims: list[Aim]
     flights: list[Planned]
@@ -70,7 +71,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     from crossflight.exchange import planfile_write
     from crossflight.plan.from_plan import load_plan
     from crossflight.plan.repair import repair
-    from crossflight.plan.verdict import after
+    from crossflight.plan.verdict import after, hard
 
     if not any((asked.ground, asked.damage, asked.slip, asked.unavailable, asked.remove)):
         raise InputError(
@@ -95,6 +96,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         proven=done.proven,
         seconds=round(done.result.seconds, 2),
         changes=[Changed(flight=c.flight, what=c.what, before=c.before, after=c.after) for c in done.changes],
+        already=[broken(each) for each in hard(after(problem, plan)) if each.at >= begins.date().isoformat()],
         untouched=_shown(done),
         aims=reached(done.result),
         flights=described(problem, manifest) if manifest else [],

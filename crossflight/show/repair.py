@@ -14,6 +14,7 @@ def show(answer: Answer) -> RenderableType:
         parts.heading(f"What happened on {answer.begins}"),
         *(parts.line(said) for said in answer.happened),
         Text(),
+        _already(answer),
         _untouched(answer),
         parts.heading(verdict(answer)),
         changes(answer) if answer.changes else None,
@@ -36,6 +37,19 @@ def verdict(answer: Answer) -> str:
 def changes(answer: Answer) -> RenderableType:
     """Each change."""
     return parts.table(("flight", "what", "before", "after"), [(c.flight, c.what, c.before, c.after) for c in answer.changes])
+
+
+def _already(answer: Answer) -> RenderableType | None:
+    if not answer.already:
+        return None
+    lines = [parts.line(f"{each.says} [{each.rule}].", parts.WARN) for each in answer.already[:8]]
+    more = len(answer.already) - len(lines)
+    return parts.stack(
+        parts.heading("What the old plan broke before; mending it counts as changes too"),
+        *lines,
+        parts.line(f"and {more} more") if more > 0 else None,
+        Text(),
+    )
 
 
 def _untouched(answer: Answer) -> RenderableType | None:
