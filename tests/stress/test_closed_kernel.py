@@ -65,7 +65,7 @@ def test_medical_alone(fitted):
     for column in (c.ANY_UNSTAFFED, c.EMPTY, 0, 1):
         assert weight @ table[:, column] == pytest.approx(exact, rel=1e-6)
     assert weight @ table[:, c.RETURNED] == pytest.approx(1.0 - never, rel=1e-6)
-    assert weight @ table[:, c.CREW_DAYS] == pytest.approx(3.0 * ((1.0 - never) / (3.0 * rate) - never * _DAYS), rel=1e-6)
+    assert weight @ table[:, c.CREW_DAYS] == pytest.approx((1.0 - never) / rate, rel=1e-6)
 
 
 def test_damage_as_a_markov_chain(fitted):
