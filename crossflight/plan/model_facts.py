@@ -17,6 +17,7 @@ from crossflight.core.people import Person
 from crossflight.core.station import Station
 from crossflight.plan.crews import Crews, Test, has, runs, sent_by, total
 from crossflight.plan.dates import Date, Dates, Literal, fixed, negated
+from crossflight.plan.fleet import in_use, scarce
 from crossflight.plan.past import Past
 from crossflight.plan.relocations import Relocation, relocation
 from crossflight.plan.slots import NOON, Slot
@@ -70,6 +71,7 @@ class ModelFacts(TripFacts):
         self.people = tuple(dict.fromkeys((*self.crews.people, *self.crews.backed_by)))
         self.segments = self.station.segments
         self.ports = tuple(dict.fromkeys(port.id for port in self.station.ports))
+        self.fleet = tuple(scarce(self))
         self.pads = tuple(dict.fromkeys(flight.pad for flight in self.flights if flight.pad))
         self.rotating = [flight for flight in self.crewed if self.slot[flight].longest >= VISIT]
         self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in self.rotating))
@@ -341,6 +343,9 @@ class ModelFacts(TripFacts):
                 before = 1 if other is flight else self.order.reached(at, self.lift(other))
                 terms.append(sign * self.order.times(before, count, most))
         return total(terms)
+
+    def ships_in_use(self, flight: Flight, rest: int) -> Amount:
+        return in_use(self, flight, rest)
 
     # -- amounts: ports ---------------------------------------------------------------------------------------------------
     def ports_taken(self, flight: Flight) -> Amount:

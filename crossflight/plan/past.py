@@ -18,12 +18,16 @@ Trip = tuple[int, int, Flight]
 
 @dataclass(frozen=True)
 class Past:
-    """The last trip of everybody, also where it calls for rest, minutes in space, and the balance of the exchange."""
+    """The last trip of everybody, also where it calls for rest, minutes in space, and the balance of the exchange.
+
+    ships: type and landing of those of which there are only so many.
+    """
 
     trips: dict[Person, Trip] = field(default_factory=dict)
     long_trips: dict[Person, Trip] = field(default_factory=dict)
     career: dict[Person, int] = field(default_factory=dict)
     balance: int = 0
+    ships: tuple[tuple[str, int], ...] = ()
 
 
 def past_of(manifest: Manifest, setting: Setting, at: datetime, slots: Iterable[Slot]) -> Past:
@@ -43,7 +47,8 @@ def past_of(manifest: Manifest, setting: Setting, at: datetime, slots: Iterable[
         for person in (person for offer in slot.offers for person in offer.candidates if person in up):
             career[person] += 0 if slot.launched is None else slot.launched - facts.launch(up[person])
     balance = facts.exchange_balance(facts.exchange_flights[-1]) if facts.exchange_flights else 0
-    return Past(trips, long_trips, career, balance)
+    ships = tuple((f.vehicle.id, facts.index.dates[f].landing) for f in facts.fleet if f.status is Status.FLOWN)
+    return Past(trips, long_trips, career, balance, ships)
 
 
 def _over(spans: list[Span], still: Flight | None) -> list[Trip]:

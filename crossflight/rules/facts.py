@@ -93,6 +93,8 @@ class Facts(ABC):
     """(leaving, relieving): the pairs of rotating ships that hand over to each other."""
     exchange_flights: tuple[Flight, ...]
     """The Soyuz and Dragons that change the crew since the first flight of the agreement, in order of arrival."""
+    fleet: tuple[Flight, ...]
+    """Crewed flights in ships of which there are only so many; in a plan those that may find none free."""
     backed_up: tuple[Flight, ...]
     """Flights still to be flown for which backup crews are named."""
 
@@ -237,6 +239,10 @@ class Facts(ABC):
     @abstractmethod
     def exchange_balance(self, flight: Flight) -> Amount:
         """Roscosmos seats up on Dragon less NASA seats up on Soyuz, after the launch of that flight."""
+
+    @abstractmethod
+    def ships_in_use(self, flight: Flight, rest: int) -> Amount:
+        """How many ships of its kind fly at its launch, itself included, or landed less than `rest` minutes before."""
 
     # -- amounts: ports ---------------------------------------------------------------------------------------------------
     @abstractmethod

@@ -156,6 +156,7 @@ def _narrowed(
     near.riding = tuple(flight for flight in facts.riding if flight in mine)
     near.people = tuple(dict.fromkeys((*people, *backing)))
     near.ports = tuple(port for port in facts.ports if port in ports)
+    near.fleet = facts.fleet if mine.intersection(facts.fleet) else ()
     near.pads = tuple({flight.pad: None for flight in flights if flight.pad})
     near.arrivals = tuple(filter(touched, facts.arrivals))
     near.departures = tuple(filter(touched, facts.departures))
@@ -163,4 +164,4 @@ def _narrowed(
     near.backed_up = tuple(flight for flight in facts.backed_up if flight in mine)
     moments = (Moment(flight, event) for flight in flights for event in ("arrival", "departure"))
     owned = (flights, near.people, near.ports, near.pads, near.arrivals, near.departures, near.cargo_arrivals, moments)
-    return near, {str(each) for group in owned for each in group} | set(ALWAYS)
+    return near, {str(each) for group in owned for each in group} | set(ALWAYS) | ({"fleet"} if near.fleet else set())

@@ -42,6 +42,11 @@ class ManifestFacts(Facts):
         self.people = tuple(dict.fromkeys(ride.person for ride in (*manifest.rides, *manifest.backups)))
         self.flights = tuple(self.index.berths)
         self.crewed = tuple(flight for flight in self.flights if flight.kind is Kind.CREW)
+        self.fleet = tuple(
+            flight
+            for flight in self.index.dates
+            if flight.kind is Kind.CREW and setting.find("fleet", None, (flight.vehicle.id, flight.vehicle.family))
+        )
         self.riding = tuple(dict.fromkeys(flight for flight, _ in self.index.rides))
         self._name_backups(manifest)
         self._name_moments(manifest)
@@ -257,6 +262,11 @@ class ManifestFacts(Facts):
 
     def exchange_balance(self, flight: Flight) -> int:
         return self._standing[flight]
+
+    def ships_in_use(self, flight: Flight, rest: int) -> int:
+        at, dates = self.launch(flight), self.index.dates
+        kind = (dates[each] for each in self.fleet if each.vehicle.id == flight.vehicle.id)
+        return sum(each.launch <= at < each.landing + rest for each in kind)
 
     # -- amounts: ports ---------------------------------------------------------------------------------------------------
     def ports_taken(self, flight: Flight) -> int:

@@ -330,6 +330,16 @@ def pad_turnaround(b: Book) -> Iterator[tuple[str, ...]]:
         yield from _apart(pad, [(s.name, s.come - 1, s.come - 1) for s in ships], b.ticks("pad-turnaround"))
 
 
+def ships_free(b: Book) -> Iterator[tuple[str, ...]]:
+    """Steps through the launches; a ship is in use from the tick of its launch to its landing and the time that follows."""
+    for ship in (s for s in b.ships if s.type in CREW and "fleet" in b.world.limits):
+        used = [
+            s for s in b.ships if s.type == ship.type and s.come <= ship.come < landing(s, s) + 1 + b.ticks("ship-turnaround")
+        ]
+        if len(used) > b.world.limits["fleet"]:
+            yield "fleet", ship.name
+
+
 def one_place(b: Book) -> Iterator[tuple[str, ...]]:
     for who in {trip[0] for trip in b.trips}:
         yield from _apart(who, _flights(b, who), 0)

@@ -22,7 +22,12 @@ LIMITS = {
     "event-spacing": (1, 8, "d"), "port-gap": (0, 4, "d"), "handover-min": (0, 20, "d"), "handover-max": (20, 60, "d"),
     "pad-turnaround": (2, 60, "d"), "ground-time": (10, 300, "d"), "career-days": (20, 600, "d"), "backup-rest": (0, 60, "d"),
     "normal-crew": (2, 7, "people"), "handover-crew": (2, 8, "people"),
+    "fleet": (1, 2, "ships"), "ship-turnaround": (0, 150, "d"),
 }  # fmt: skip
+
+
+LATE = ("fleet", "ship-turnaround")
+"""Drawn last, so that the worlds of a seed stay what they were."""
 
 
 @dataclass
@@ -87,8 +92,8 @@ def world(seed: int) -> World:
         ships.append(Ship(f"F{number}", type, port, come, _left(dice, come, degenerate)))
     _crews(dice, ships)
     names = [ship.name for ship in ships]
-    limits = {id: dice.randint(low, high) for id, (low, high, _) in LIMITS.items() if dice.random() < 0.8}
-    return World(
+    limits = {id: dice.randint(low, high) for id, (low, high, _) in LIMITS.items() if id not in LATE and dice.random() < 0.8}
+    made = World(
         date.fromisoformat(dice.choice(STARTS)), dice.choice([None, None, dice.randint(200, 1600)]), ships, limits,
         {who: dice.sample(SKILLS, 2) for who in PEOPLE if dice.random() < 0.15},
         {who: dice.randint(0, 1200) for who in PEOPLE if dice.random() < 0.2},
@@ -97,6 +102,8 @@ def world(seed: int) -> World:
         {ship.name: dice.choice(FIT[ship.type]) for ship in ships if dice.random() < 0.15},
         dice.choice([None, 50, 150]),
     )  # fmt: skip
+    made.limits |= {id: dice.randint(*LIMITS[id][:2]) for id in LATE if dice.random() < 0.8}
+    return made
 
 
 def _left(dice: random.Random, come: int, degenerate: bool) -> int | None:
