@@ -34,7 +34,7 @@ Choice = tuple[int, int, str, str]
 """Day of arrival, day of departure, port, person."""
 
 
-def world(gap: int = 0, turnaround: int = 2) -> dict[str, Any]:
+def world(gap: int = 0, turnaround: int = 2, ships: int = 2) -> dict[str, Any]:
     """Two stations of one segment each, three people who may command a ship to either, one pad."""
     people = [{"id": f"p{n}", "agency": "NASA"} for n in range(3)]
     seat = {"role": "commander", "agency": "NASA", "people": [each["id"] for each in people]}
@@ -59,7 +59,8 @@ def world(gap: int = 0, turnaround: int = 2) -> dict[str, Any]:
         "vehicle": [{"id": "t", "operator": "x", "seats": 1, "mechanism": "m", "family": "T"}],
         "limit": [
             {"id": "pad-turnaround", "value": turnaround, "unit": "d"},
-            {"id": "event-spacing", "value": 1, "unit": "d"},
+            {"id": "event-spacing", "value": 1, "unit": "d"}, {"id": "fleet", "value": ships, "unit": "ships", "about": "t"},
+            {"id": "ship-turnaround", "value": 1, "unit": "d", "about": "t"},
         ],
     }  # fmt: skip
 
@@ -113,7 +114,7 @@ class Collect(cp_model.CpSolverSolutionCallback):
         self.found.add(tuple(made))
 
 
-@pytest.mark.parametrize("case", [{"gap": 0}, {"gap": 2}, {"gap": 4}, {"gap": 1, "turnaround": 0}])
+@pytest.mark.parametrize("case", [{"gap": 0}, {"gap": 2}, {"gap": 4}, {"gap": 1, "turnaround": 0}, {"gap": 4, "ships": 1}])
 def test_the_model_allows_exactly_what_the_checker_allows(case: dict[str, int], record: Catalogue) -> None:
     problem = problem_of(record, world(**case))
     tried = list(itertools.product(*map(choices, problem.slots)))
@@ -128,6 +129,8 @@ def test_the_model_allows_exactly_what_the_checker_allows(case: dict[str, int], 
     assert all(one[1] <= two[0] or two[1] <= one[0] for one, two in shared), "nobody is at two stations"
     assert bool(shared) == (case["gap"] >= 1), "with slack a day each, one may follow the other from a gap of one day on"
     assert all(abs(made[0][0] - made[1][0]) >= case.get("turnaround", 2) for made in lawful), "one pad"
+    if "ships" in case:
+        assert all(two[0] > one[1] or one[0] > two[1] for one, two in lawful), "one ship, a day to make it ready"
 
 
 def test_what_happens_at_one_station_binds_only_there(record: Catalogue) -> None:
