@@ -122,6 +122,9 @@ class _Reader:
         launch, end = e.when("launch"), e.when("end")
         if launch and end and end.end <= launch.start:
             raise InputError(e.at("end"), f"{end} lies before the launch on {launch}", "swap or mend the two dates")
+        if launch and dockings and dockings[0].start.end <= launch.start:
+            what = f"the launch on {launch} comes after the docking on {dockings[0].start}"
+            raise InputError(e.at("launch"), what, "mend one of the two dates")
         for one, two in pairwise(dockings):
             if one.end is None or two.start.end < one.end.start:
                 what = f"the stay at {two.port} begins before the one at {one.port} ends"
@@ -170,7 +173,8 @@ class _Reader:
         if id.startswith(OPEN) and id not in self.people:
             usual = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
             self.people[id] = open_seat(id, agency.id, skill, usual if runs is None else frozenset(runs))
-        return Ride(self.people[id], flight, leg, e.count("seat", seat, 1, 20), role, agency.id)
+        most = flight.seats if leg is Leg.UP and flight.seats else 20
+        return Ride(self.people[id], flight, leg, e.count("seat", seat, 1, most), role, agency.id)
 
 
 def _docking(e: Fields, ports: dict[str, Port]) -> Docking:

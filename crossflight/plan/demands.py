@@ -114,7 +114,8 @@ def seat(facts: ModelFacts) -> Iterator[Requirement]:
 
 def pinned(problem: Problem, facts: ModelFacts, pins: tuple[Pin, ...]) -> Iterator[Requirement]:
     """A pin of the user holds."""
-    for pin in pins:
+    for number, pin in enumerate(pins):
+        again = ("again",) * sum(_same(problem, pin, other) for other in pins[:number])
         own = next(each for each in facts.slots if each.id == problem.slot(pin.flight).id)
         flight = own.flight
         if pin.launch:
@@ -122,18 +123,28 @@ def pinned(problem: Problem, facts: ModelFacts, pins: tuple[Pin, ...]) -> Iterat
                 raise PlanError(f"{flight} has been launched already; its launch cannot be pinned")
             first, last = day_of(pin.launch.start), day_of(pin.launch.end) - (0 if pin.launch.exact else 1)
             yield Requirement(
-                (flight, "launch"), facts.launch(flight), within=((first * DAY, last * DAY + DAY - 1),), says="{0} is pinned"
+                (flight, "launch", *again),
+                facts.launch(flight),
+                within=((first * DAY, last * DAY + DAY - 1),),
+                says="{0} is pinned",
             )
         if pin.departure:
             first, last = day_of(pin.departure.start), day_of(pin.departure.end) - (0 if pin.departure.exact else 1)
             span = ((first * DAY, last * DAY + DAY - 1),)
-            yield Requirement((flight, "departure"), facts.departure(flight), within=span, says="{0} is pinned")
+            about = (flight, "departure", *again)
+            yield Requirement(about, facts.departure(flight), within=span, says="{0} is pinned")
         if pin.port:
             there = [facts.at_port[flight].get(pin.port, 0)]
             there += [facts.relocations[flight].to.get(pin.port, 0)] if flight in facts.relocations else []
-            yield Requirement((flight, pin.port), total(there), at_least=1, says="{0} is pinned to {1}")
+            yield Requirement((flight, pin.port, *again), total(there), at_least=1, says="{0} is pinned to {1}")
         if pin.person:
-            yield Requirement((flight, pin.person), _holds(facts, own, pin), at_least=1, says="{1} is pinned to {0}")
+            about = (flight, pin.person, *again)
+            yield Requirement(about, _holds(facts, own, pin), at_least=1, says="{1} is pinned to {0}")
+
+
+def _same(problem: Problem, one: Pin, two: Pin) -> bool:
+    """Are both about the same flight?"""
+    return problem.slot(one.flight) is problem.slot(two.flight)
 
 
 def _holds(facts: ModelFacts, own: Slot, pin: Pin) -> object:

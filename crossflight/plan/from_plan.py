@@ -58,8 +58,10 @@ def around(record: Catalogue, plan: Manifest, scenario: Scenario | None = None) 
     """
     if plan.known is None or plan.valid is None:
         raise PlanError("the plan does not say from when (known) and to when (until) it plans; add both to the file")
+    if plan.valid <= plan.known:
+        raise PlanError(f"the plan ends on {plan.valid:%Y-%m-%d} and begins on {plan.known:%Y-%m-%d}; mend until, or known")
     months = max(1, round((plan.valid - plan.known).days / 30.4375))
-    base = build(record, plan.known, min(months, 240), True, scenario or _scenario(record, plan))
+    base = build(record, plan.known, months, True, scenario or _scenario(record, plan))
     lines = {(line.vehicle, line.station): line for line in base.scenario.lines}
     flying = {slot.id: slot for slot in base.slots if slot.flown}
     filler = Filler(record, base.scenario, base.manifest, plan.known, plan.valid, True)

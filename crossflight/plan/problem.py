@@ -10,7 +10,7 @@ from crossflight.core.station import Station
 from crossflight.errors import PlanError
 from crossflight.plan.fill import Filler
 from crossflight.plan.past import Past, past_of
-from crossflight.plan.scenario import LONGEST_MONTHS, Pin, Scenario, find
+from crossflight.plan.scenario import LONGEST_MONTHS, Pin, Scenario, find, shipped
 from crossflight.plan.scenario_file import load
 from crossflight.plan.slots import Offer, Slot, day_of
 from crossflight.record import asof
@@ -21,6 +21,11 @@ from crossflight.rules.setting import Setting
 
 SHORTEST_DAYS = 14
 """A horizon below a fortnight holds no handover, so there is nothing to plan."""
+FIRST_LINES = datetime(2020, 11, 17, tzinfo=UTC)
+"""When Crew-1 docked: before it the station lived by other lines than any shipped scenario has."""
+KNOWN = timedelta(days=250)
+"""A plan may begin so long after the record's end: by then every ship of which it tells has used up its life."""
+LAST_YEAR = 2150
 LATER_LINES = datetime(2025, 4, 1, tzinfo=UTC)
 """Before the longer stays that began with Soyuz MS-27 the ships kept a half-year's rhythm: another scenario file."""
 
@@ -81,6 +86,8 @@ def build(
     if not isinstance(scenario, Scenario):
         scenario = load(find(scenario or ("iss" if at >= LATER_LINES else "iss-2022")), record)
     begins = scenario.begins or at
+    if not scenario.empty:
+        _told(record, scenario, begins)
     months = scenario.months if months is None else months
     until = _horizon(begins, months)
     signed = minutes(begins) >= AGREED
@@ -91,6 +98,7 @@ def build(
     setting = _setting(record, scenario)
     filler = Filler(record, scenario, manifest, begins, until, exchange)
     slots = filler.slots()
+    filler.notes += [f"A window is given for {id}, which is no flight of this plan." for id in _strange(scenario, slots)]
     made = Problem(
         record,
         scenario,
@@ -111,9 +119,11 @@ def build(
 
 def pinned(problem: Problem, pins: tuple[Pin, ...]) -> Problem:
     """The same with more pins. A pinned launch or port widens what the slot allows, so that only rules can stand against it."""
-    by_flight = {problem.slot(pin.flight).id: pin for pin in pins}
-    slots = tuple(_widened(problem, slot, by_flight[slot.id]) if slot.id in by_flight else slot for slot in problem.slots)
-    return replace(problem, slots=slots, scenario=replace(problem.scenario, pins=(*problem.scenario.pins, *pins)))
+    slots = {slot.id: slot for slot in problem.slots}
+    for pin in pins:
+        id = problem.slot(pin.flight).id
+        slots[id] = _widened(problem, slots[id], pin)
+    return replace(problem, slots=tuple(slots.values()), scenario=replace(problem.scenario, pins=(*problem.scenario.pins, *pins)))
 
 
 def _widened(problem: Problem, slot: Slot, pin: Pin) -> Slot:
@@ -147,9 +157,28 @@ def _with_person(problem: Problem, slot: Slot, pin: Pin) -> tuple[Offer, ...]:
     return tuple(found)
 
 
+def _told(record: Catalogue, scenario: Scenario, begins: datetime) -> None:
+    """Raises `PlanError` for a first day of which the record, or a shipped scenario, tells nothing."""
+    if scenario.id in shipped() and begins < FIRST_LINES:
+        raise PlanError(f"no lines of flights are shipped for {begins:%Y-%m-%d}; plan from {FIRST_LINES:%Y-%m-%d} on, or write a scenario")
+    end = asof.record_end(record)
+    if begins > end + KNOWN:
+        last = end + KNOWN
+        raise PlanError(
+            f"the record ends on {end:%Y-%m-%d} and tells nothing of the ships of {begins:%Y-%m-%d}; plan from a day up to {last:%Y-%m-%d}"
+        )
+
+
+def _strange(scenario: Scenario, slots: tuple[Slot, ...]) -> list[str]:
+    """The flights of which the scenario gives windows though none is planned."""
+    return sorted(set(scenario.windows) - {slot.id for slot in slots})
+
+
 def _horizon(begins: datetime, months: int) -> datetime:
     if not 1 <= months <= LONGEST_MONTHS:
         raise PlanError(f"a plan of {months} months cannot be made; give 1 to {LONGEST_MONTHS} months")
+    if begins.year > LAST_YEAR:
+        raise PlanError(f"a plan from {begins:%Y-%m-%d} lies beyond what can be reckoned; give a day up to {LAST_YEAR}")
     return begins + timedelta(days=round(months * 365.25 / 12))
 
 

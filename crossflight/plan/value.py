@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from crossflight.core.people import open_seat
+from crossflight.errors import PlanError
 from crossflight.plan.problem import Problem
 from crossflight.plan.result import Progress, Result
 from crossflight.plan.slots import Offer, Slot
@@ -35,6 +36,8 @@ def value(problem: Problem, limit: float = 60.0, progress: Progress | None = Non
     carriers = [slot for slot in problem.slots if not slot.flown and _foreign(slot)]
     share = limit / (len(carriers) + 2)
     whole = solve(problem, share, progress)
+    if whole.manifest is None:
+        raise PlanError(f"there is no plan with the exchange seats to compare with ({whole.status}); ask crossflight why")
     none = solve(problem.with_slots(tuple(_own(problem, slot) if slot in carriers else slot for slot in problem.slots)), share)
     found = []
     for number, slot in enumerate(carriers):

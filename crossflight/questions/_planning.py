@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from os import W_OK, access
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crossflight.errors import PlanError
 from crossflight.orbit.clock import days
 from crossflight.orbit.elements import STATION, ElementSet
 from crossflight.questions.base import Params, now, option
@@ -48,3 +50,19 @@ def youngest(sets: tuple[ElementSet, ...], at: datetime) -> ElementSet | None:
     from crossflight.orbit.series import best
 
     return best(days(at), sets) if sets else None
+
+
+def named_aims(text: str) -> tuple[str, ...]:
+    """The aims that a list in words names, in its order."""
+    return tuple(name.strip().casefold() for name in text.split(",") if name.strip())
+
+
+def writable(file: str) -> None:
+    """Raises `PlanError` where a plan could not be written, before any time is spent on making it."""
+    path = Path(file)
+    if not file:
+        return
+    if path.suffix not in (".toml", ".json"):
+        raise PlanError(f"--output '{file}' is neither .toml nor .json; name the file for example plan.toml")
+    if path.is_dir() or not path.parent.is_dir() or not access(path if path.exists() else path.parent, W_OK):
+        raise PlanError(f"--output '{file}' cannot be written; choose another place")

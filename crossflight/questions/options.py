@@ -23,7 +23,8 @@ class Choice(BaseAnswer):
     agency: str
     named: bool
     present: bool = Field(description="holds the seat in the plan")
-    status: str = Field(description="optimal or feasible; infeasible where there is no plan with this person")
+    last: str = Field(description="day on which the person was last launched or named for a crew; empty if never")
+    status: str = Field(description="optimal or feasible; infeasible where there is no plan with this person; unknown where the time did not suffice")
     aims: dict[str, int]
     by_rule: dict[str, int] = Field(description="points more or fewer than with the present holder, by rule")
 
@@ -59,6 +60,7 @@ def answer(asked: Asked, given: Context) -> Answer:
                 agency=o.person.agency,
                 named=o.person.named,
                 present=o.present,
+                last=o.last,
                 status=o.status,
                 aims=o.aims,
                 by_rule=o.by_rule,

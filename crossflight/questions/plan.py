@@ -9,9 +9,8 @@ from pydantic import Field
 from crossflight.core.finding import Finding
 from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
-from crossflight.errors import PlanError
 from crossflight.plan.problem import Problem, build
-from crossflight.questions._planning import PlanningParams, under
+from crossflight.questions._planning import PlanningParams, named_aims, under, writable
 from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, moment, option
 from crossflight.record.asof import record_end
 
@@ -135,21 +134,32 @@ def answer(asked: Asked, given: Context) -> Answer:
     """Build the problem, solve it, check the plan, write it where asked."""
     from crossflight.exchange import planfile_write
 
-    if asked.output and not asked.output.endswith((".toml", ".json")):
-        raise PlanError(f"--output '{asked.output}' is neither .toml nor .json")
+    writable(asked.output)
     at = moment(asked.date or "today", "crossflight plan --date")
     exchange = False if asked.without_exchange else None
     problem = under(asked)(build(given.record, midnight(at), asked.months, exchange, asked.scenario))
-    aims = tuple(name.strip() for name in asked.aims.split(",") if name.strip())
-    said, manifest = planned(replace(problem, aims=aims) if aims else problem, asked.limit, given)
+    aims = named_aims(asked.aims)
+    said, manifest = planned(replace(problem, aims=aims) if aims else problem, asked.limit, given, _why(asked))
     if manifest is None or not asked.output:
         return said
     planfile_write.save(asked.output, manifest, given.record)
     return said.model_copy(update={"written": asked.output})
 
 
-def planned(problem: Problem, limit: float, given: Context) -> tuple[Answer, Manifest | None]:
-    """Solve a problem and say what came of it; with the manifest, None where there is no plan."""
+def _why(asked: Asked) -> str:
+    """The command that asks why there is no such plan."""
+    words = ["crossflight why", asked.scenario, f"--date {asked.date}" if asked.date else ""]
+    words += [f"--months {asked.months}" if asked.months else "", "--without-exchange" if asked.without_exchange else ""]
+    return " ".join(word for word in words if word)
+
+
+def planned(
+    problem: Problem, limit: float, given: Context, why: str = "crossflight why"
+) -> tuple[Answer, Manifest | None]:
+    """Solve a problem and say what came of it; with the manifest, None where there is no plan.
+
+    `why`: the command that would explain that there is none.
+    """
     from crossflight.plan.solve import solve
 
     result = solve(problem, limit, given.progress)
@@ -170,7 +180,7 @@ def planned(problem: Problem, limit: float, given: Context) -> tuple[Answer, Man
         missed=_missed(result.missed),
         flights=described(problem, found) if found else [],
         findings=[broken(each) for each in findings(problem, found)] if found else [],
-        notes=[*problem.notes, *_notes(problem, result.status, result.interrupted, given)],
+        notes=[*problem.notes, *_notes(problem, result.status, result.interrupted, given, why)],
     )
     return said, found
 
@@ -272,14 +282,14 @@ def _missed(missed: tuple[tuple[str, tuple[str, ...], int], ...]) -> list[Missed
     ]
 
 
-def _notes(problem: Problem, status: str, interrupted: bool, given: Context) -> list[str]:
+def _notes(problem: Problem, status: str, interrupted: bool, given: Context, why: str) -> list[str]:
     notes = []
     if (ends := record_end(given.record)) < problem.at:
         notes.append(f"The record ends on {ends:%Y-%m-%d}: what was launched since may stand in the plan as still to come.")
     if interrupted:
         notes.append("Stopped by the user: this is the best plan found so far.")
     if status == "infeasible":
-        notes.append(f"No plan can keep every rule. Ask: crossflight why {problem.scenario.id}")
+        notes.append(f"No plan can keep every rule. Ask: {why}")
     if status == "unknown":
         notes.append("No plan was found in the time given; nor was it proven that there is none. Raise --limit.")
     return notes

@@ -12,7 +12,7 @@ from pydantic import Field
 from crossflight.core.finding import Finding
 from crossflight.errors import InputError
 from crossflight.plan.repair import Disruption, Repaired
-from crossflight.questions._planning import PlanningParams, under
+from crossflight.questions._planning import PlanningParams, named_aims, under, writable
 from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, moment, option
 from crossflight.questions.plan import Aim, Broken, Planned, broken, described, reached
 
@@ -77,13 +77,14 @@ def answer(asked: Asked, given: Context) -> Answer:
         raise InputError(
             "crossflight repair", "nothing has happened", "give --ground, --damage, --slip, --unavailable or --remove"
         )
+    writable(asked.output)
     problem, plan = load_plan(given.record, asked.plan, asked.limit, under(asked))
     begins = moment(asked.from_, "crossflight repair --from") if asked.from_ else problem.at
     begins = begins.replace(hour=0, minute=0, second=0)
     if not problem.at <= begins < problem.until:
         span = f"{problem.at:%Y-%m-%d} to {problem.until:%Y-%m-%d}"
         raise InputError("crossflight repair --from", f"{begins:%Y-%m-%d} lies outside the plan", f"give a day from {span}")
-    names = tuple(name.strip() for name in asked.aims.split(",") if name.strip())
+    names = named_aims(asked.aims)
     done = repair(replace(problem, aims=names), plan, happened(asked, begins), asked.limit, given.progress)
     manifest = done.result.manifest
     if manifest is not None and asked.output:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from crossflight.errors import PlanError
 from crossflight.questions._planning import PlanningParams, under
 from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, option
 
@@ -20,6 +21,8 @@ class Asked(PlanningParams):
 
     scenario: str = argument("a scenario, a scenario file or a plan file (default: the station as it stands)", default="")
     question: list[str] = argument("what is asked, in words", default=[])
+    date: str | None = option(None, "plan from this day, as known then (scenarios only; default: the scenario's, else today)", metavar="DATE")
+    months: int | None = option(None, "how many months to plan (scenarios only)", metavar="N")
     without_exchange: bool = option(False, "with the exchange of seats lapsing (scenarios only)")
     limit: float = option(60.0, "seconds to spend at most", metavar="S")
 
@@ -111,14 +114,16 @@ def _problem(given: Context, name: str, asked: Asked) -> "Problem":
 
     from crossflight.plan.from_plan import around, is_plan
     from crossflight.plan.problem import build
-    from crossflight.questions.base import now
+    from crossflight.questions.base import moment
 
     if name.endswith((".toml", ".json")) and Path(name).is_file() and is_plan(Path(name)):
         from crossflight.exchange import planfile
 
+        if asked.date or asked.months or asked.without_exchange:
+            raise PlanError(f"'{name}' is a plan with its own days: --date, --months and --without-exchange are for scenarios")
         return around(given.record, planfile.load(name, given.record))
-    today = now().replace(hour=0, minute=0, second=0)
-    return build(given.record, today, None, False if asked.without_exchange else None, name)
+    at = moment(asked.date or "today", "crossflight why --date").replace(hour=0, minute=0, second=0)
+    return build(given.record, at, asked.months, False if asked.without_exchange else None, name)
 
 
 def _costs(base: "Problem", wished: "Problem", limit: float) -> list[Cost]:

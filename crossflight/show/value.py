@@ -9,7 +9,14 @@ from crossflight.show import parts
 
 def show(answer: Answer) -> RenderableType:
     """All of them together, then each."""
-    rows = [(s.flight, s.holder, days(s.slack, answer), f"{s.uncovered:+d}", f"{s.points:+d}") for s in answer.seats]
+    rows = [
+        (s.flight, s.holder, days(s.slack, answer), f"{s.uncovered:+d}", f"{s.points:+d}")
+        if s.status in ("optimal", "feasible")
+        else (s.flight, s.holder, "no plan" if s.status == "infeasible" else "not known", "", "")
+        for s in answer.seats
+    ]
+    if not answer.seats:
+        return parts.line(f"No seat is exchanged in this plan, {answer.begins} to {answer.until}: there is nothing to weigh.")
     return parts.stack(
         parts.heading(f"What exchange seats are worth, {answer.begins} to {answer.until}"),
         parts.line(
