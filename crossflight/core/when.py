@@ -96,7 +96,7 @@ def parse_when(text: str, where: str = "") -> When:
     text = text.strip()
     try:
         found = _parse(text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise InputError(where, f"'{text}' is not a date ({error})", _FORMS) from None
     if found is None:
         raise InputError(where, f"'{text}' is not a date", _FORMS)

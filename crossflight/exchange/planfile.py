@@ -161,6 +161,11 @@ class _Reader:
             raise InputError(entry.at(key), "two people have the same seat", "give each its own seat number")
         if leg is Leg.UP and key == "up" and len(found) > flight.seats:
             raise InputError(entry.at(key), f"{len(found)} people in {flight.seats} seats", "take somebody off, or raise seats")
+        for ride in found:
+            if leg is Leg.UP and ride.seat > flight.seats > 0:
+                raise InputError(
+                    entry.at(key), f"{ride.person} has seat {ride.seat} of {flight.seats}", "give a seat that is there"
+                )
         return found
 
     def _ride(self, e: Fields, flight: Flight, leg: Leg, seat: int) -> Ride:
@@ -173,8 +178,7 @@ class _Reader:
         if id.startswith(OPEN) and id not in self.people:
             usual = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
             self.people[id] = open_seat(id, agency.id, skill, usual if runs is None else frozenset(runs))
-        most = flight.seats if leg is Leg.UP and flight.seats else 20
-        return Ride(self.people[id], flight, leg, e.count("seat", seat, 1, most), role, agency.id)
+        return Ride(self.people[id], flight, leg, e.count("seat", seat, 1, 20), role, agency.id)
 
 
 def _docking(e: Fields, ports: dict[str, Port]) -> Docking:

@@ -15,9 +15,11 @@ from crossflight.plan.slots import Slot
 from crossflight.plan.solve import solve
 
 ACTIVE = timedelta(days=7 * 365)
-"""Somebody who last flew, or was last named for a crew, longer ago than this is not offered, for the record holds nobody's retirement.
+"""Somebody who last flew, or was last named for a crew, longer ago than this is not offered: the record holds no retirements.
 Fincke and Meir had waited 6.2 years when they were named for Crew-11 and Crew-12."""
 MOST = 24
+LEAST = 2.0
+"""Seconds for one candidate where all of them cannot be tried in the limit: some tried are better than none."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,15 @@ def options(problem: Problem, flight: str, seat: int, limit: float = 60.0, progr
         if left <= 0:
             found.append(Option(person, "unknown", {}, {}, number == 0, days.get(person, "")))
             continue
-        result = solve(pinned(problem, (Pin(slot.id, seat=seat, person=person.id),)), left / (len(people) - number))
+        share = max(left / (len(people) - number), min(left, LEAST))
+        result = solve(pinned(problem, (Pin(slot.id, seat=seat, person=person.id),)), share)
         points = _by_rule(result)
         holder = points if holder is None else holder
         change = {rule: points.get(rule, 0) - holder.get(rule, 0) for rule in {*points, *holder}}
         own = {rule: amount for rule, amount in sorted(change.items()) if amount}
-        found.append(Option(person, result.status, {aim.name: aim.value for aim in result.aims}, own, number == 0, days.get(person, "")))
+        found.append(
+            Option(person, result.status, {aim.name: aim.value for aim in result.aims}, own, number == 0, days.get(person, ""))
+        )
     return sorted(
         found,
         key=lambda o: (

@@ -160,12 +160,14 @@ def _with_person(problem: Problem, slot: Slot, pin: Pin) -> tuple[Offer, ...]:
 def _told(record: Catalogue, scenario: Scenario, begins: datetime) -> None:
     """Raises `PlanError` for a first day of which the record, or a shipped scenario, tells nothing."""
     if scenario.id in shipped() and begins < FIRST_LINES:
-        raise PlanError(f"no lines of flights are shipped for {begins:%Y-%m-%d}; plan from {FIRST_LINES:%Y-%m-%d} on, or write a scenario")
+        raise PlanError(
+            f"no lines of flights are shipped for {begins:%Y-%m-%d}; plan from {FIRST_LINES:%Y-%m-%d} on, or write a scenario"
+        )
     end = asof.record_end(record)
     if begins > end + KNOWN:
         last = end + KNOWN
         raise PlanError(
-            f"the record ends on {end:%Y-%m-%d} and tells nothing of the ships of {begins:%Y-%m-%d}; plan from a day up to {last:%Y-%m-%d}"
+            f"the record ends on {end:%Y-%m-%d} and tells nothing of {begins:%Y-%m-%d}; plan from a day up to {last:%Y-%m-%d}"
         )
 
 

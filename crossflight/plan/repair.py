@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from crossflight.core.finding import Finding
-from crossflight.core.flight import Flight, Leg, Status
+from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
 from crossflight.errors import CrossflightError, PlanError
+from crossflight.plan.differences import Change, differences
 from crossflight.plan.problem import Problem
+from crossflight.plan.reason import explained
 from crossflight.plan.result import Progress, Result
 from crossflight.plan.slots import Offer, Slot, day_of
 from crossflight.plan.solve import solve
@@ -40,16 +42,6 @@ class Disruption:
 
 
 @dataclass(frozen=True)
-class Change:
-    """One thing that a repair changes: which flight, what of it, from what to what."""
-
-    flight: str
-    what: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
 class Repaired:
     """A repaired plan. `proven`: no lawful plan needs fewer changes. `broken`: what the old plan would have broken."""
 
@@ -59,6 +51,8 @@ class Repaired:
     proven: bool
     said: tuple[str, ...]
     broken: tuple[Finding, ...] = field(default=())
+    asked: Problem | None = None
+    """The problem that was solved: the plan's own, less what is lost."""
 
 
 def repair(problem: Problem, plan: Manifest, what: Disruption, limit: float = 60.0, progress: Progress | None = None) -> Repaired:
@@ -78,7 +72,7 @@ def repair(problem: Problem, plan: Manifest, what: Disruption, limit: float = 60
     asked = replace(problem, slots=tuple(slots), aims=problem.aims or AIMS, reference=plan)
     result = solve(asked, limit, progress)
     counted = next((aim for aim in result.aims if aim.name == "change"), None)
-    changes = tuple(differences(plan, result.manifest, asked)) if result.manifest else ()
+    changes = explained(differences(plan, result.manifest, asked), plan, result.manifest, asked) if result.manifest else ()
     return Repaired(
         result,
         changes,
@@ -86,6 +80,7 @@ def repair(problem: Problem, plan: Manifest, what: Disruption, limit: float = 60
         bool(counted and counted.proven),
         tuple(said),
         tuple(_untouched(problem, plan, asked)),
+        asked,
     )
 
 
@@ -167,6 +162,8 @@ def _damage(slots: list[Slot], hurt: Slot, said: list[str]) -> list[Slot]:
     """The ship takes nobody home; its people change ships, and ships of its family may come without their crews for that."""
     if not hurt.flown and hurt.first < hurt.last:
         raise PlanError(f"{hurt.flight} is not in flight on that day, so it cannot be damaged; use --remove")
+    if not hurt.flight.vehicle.seats:
+        raise PlanError(f"{hurt.flight} carries cargo and takes nobody home anyway; --remove takes away a flight to come")
     said.append(f"{hurt.flight} can take nobody home.")
     found = []
     for slot in slots:
@@ -209,46 +206,3 @@ def _unavailable(problem: Problem, slots: list[Slot], name: str, said: list[str]
 def _without(offer: Offer, person: object) -> Offer:
     left = tuple(each for each in offer.candidates if each is not person)
     return replace(offer, candidates=left)
-
-
-def differences(before: Manifest, now: Manifest, problem: Problem) -> list[Change]:
-    """What two plans of the same flights do differently, in order of time."""
-    old, found = {flight.id: flight for flight in before.flights}, list[Change]()
-    new = {flight.id: flight for flight in now.flights}
-    ids = [slot.id for slot in problem.slots] + [id for id, f in old.items() if id not in new and f.status is Status.PLANNED]
-    for id in dict.fromkeys(ids):
-        if id in old and id in new:
-            found += _compare(before, now, old[id], new[id])
-        else:
-            found.append(Change(id, "flight", "planned" if id in old else "none", "planned" if id in new else "none"))
-    return found
-
-
-def _compare(before: Manifest, later: Manifest, old: Flight, new: Flight) -> list[Change]:
-    pairs = [
-        ("launch", _day(old.launch), _day(new.launch)),
-        ("docking", _day(old.arrival), _day(new.arrival)),
-        ("departure", _day(old.departure), _day(new.departure)),
-        ("port", old.dockings[0].port if old.dockings else "", new.dockings[0].port if new.dockings else ""),
-        ("relocation", relocated(old), relocated(new)),
-    ]
-    found = [Change(old.id, what, was, now) for what, was, now in pairs if was != now]
-    if any(each.what == "launch" for each in found):
-        found = [each for each in found if each.what != "docking"]
-    for leg in Leg:
-        was, now = ({ride.person.id: str(ride.person) for ride in plan.crew(old.id, leg)} for plan in (before, later))
-        gone, come = [was[id] for id in was if id not in now], [now[id] for id in now if id not in was]
-        for number in range(max(len(gone), len(come))):
-            pair = (each[number] if number < len(each) else "nobody" for each in (gone, come))
-            found.append(Change(old.id, f"seat {leg.value}", *pair))
-    return found
-
-
-def relocated(flight: Flight) -> str:
-    """The last move of a ship from port to port, in words; empty without one."""
-    last = flight.dockings[-1] if len(flight.dockings) > 1 else None
-    return f"to {last.port} on {_day(last.start)}" if last else ""
-
-
-def _day(when: object) -> str:
-    return str(when or "")[:10]

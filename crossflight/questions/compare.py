@@ -37,8 +37,8 @@ class Answer(BaseAnswer):
 
 def answer(asked: Asked, given: Context) -> Answer:
     """Read both, list the differences, score both by the checker."""
+    from crossflight.plan.differences import differences
     from crossflight.plan.from_plan import load_plan
-    from crossflight.plan.repair import differences
     from crossflight.plan.score import Score, score
 
     (problem, one), (other, two) = (load_plan(given.record, name) for name in (asked.first, asked.second))
@@ -60,7 +60,10 @@ def answer(asked: Asked, given: Context) -> Answer:
     return Answer(
         first=asked.first,
         second=asked.second,
-        changes=[Changed(flight=c.flight, what=c.what, before=c.before, after=c.after) for c in differences(one, two, problem)],
+        changes=[
+            Changed(flight=c.flight, what=c.what, before=c.before, after=c.after, why=c.why)
+            for c in differences(one, two, problem)
+        ],
         rules=rules,
         first_points=sum(each.points for each in scores[0].values()),
         second_points=sum(each.points for each in scores[1].values()),

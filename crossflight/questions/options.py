@@ -24,7 +24,9 @@ class Choice(BaseAnswer):
     named: bool
     present: bool = Field(description="holds the seat in the plan")
     last: str = Field(description="day on which the person was last launched or named for a crew; empty if never")
-    status: str = Field(description="optimal or feasible; infeasible where there is no plan with this person; unknown where the time did not suffice")
+    status: str = Field(
+        description="optimal or feasible; infeasible: there is no plan with this person; unknown: the time did not suffice"
+    )
     aims: dict[str, int]
     by_rule: dict[str, int] = Field(description="points more or fewer than with the present holder, by rule")
 

@@ -153,9 +153,7 @@ def _why(asked: Asked) -> str:
     return " ".join(word for word in words if word)
 
 
-def planned(
-    problem: Problem, limit: float, given: Context, why: str = "crossflight why"
-) -> tuple[Answer, Manifest | None]:
+def planned(problem: Problem, limit: float, given: Context, why: str = "crossflight why") -> tuple[Answer, Manifest | None]:
     """Solve a problem and say what came of it; with the manifest, None where there is no plan.
 
     `why`: the command that would explain that there is none.
@@ -237,7 +235,7 @@ def described(problem: Problem, manifest: Manifest) -> list[Planned]:
 
 
 def _planned(manifest: Manifest, flight: Flight) -> Planned:
-    from crossflight.plan.repair import relocated
+    from crossflight.plan.differences import relocated
 
     start, end = flight.arrival, flight.departure
     return Planned(

@@ -37,9 +37,10 @@ class Changed(BaseAnswer):
     """One thing that the repair changes."""
 
     flight: str
-    what: str = Field(description="launch, departure, port, relocation, seat up, seat down or flight")
+    what: str = Field(description="launch, departure, port, relocation, seat (up and down), seat up, seat down or flight")
     before: str
     after: str
+    why: str = Field("", description="why it is changed, where one reason can be named (repairs only)")
 
 
 class Answer(BaseAnswer):
@@ -53,6 +54,7 @@ class Answer(BaseAnswer):
     seconds: float
     changes: list[Changed]
     already: list[Broken] = Field(description="what the old plan broke before anything happened: mending it counts too")
+    conflict: list[str] = Field(description="where nothing mends it: what cannot hold together, grouped by rule")
     untouched: list[Broken] = Field(description="what the old plan breaks of the rules once this has happened")
     aims: list[Aim]
     flights: list[Planned]
@@ -96,14 +98,26 @@ def answer(asked: Asked, given: Context) -> Answer:
         counted=done.counted,
         proven=done.proven,
         seconds=round(done.result.seconds, 2),
-        changes=[Changed(flight=c.flight, what=c.what, before=c.before, after=c.after) for c in done.changes],
         already=[broken(each) for each in hard(after(problem, plan)) if each.at >= begins.date().isoformat()],
+        changes=[Changed(flight=c.flight, what=c.what, before=c.before, after=c.after, why=c.why) for c in done.changes],
+        conflict=_conflict(done, asked.limit) if done.result.status == "infeasible" else [],
         untouched=_shown(done),
         aims=reached(done.result),
         flights=described(problem, manifest) if manifest else [],
         findings=[broken(each) for each in after(problem, manifest)] if manifest else [],
         written=asked.output if manifest is not None else "",
     )
+
+
+def _conflict(done: Repaired, limit: float) -> list[str]:
+    """Why nothing mends it, as far as the rest of the limit tells."""
+    from crossflight.plan.explain import Explainer
+    from crossflight.plan.sentences import sentences
+
+    if done.asked is None:
+        return []
+    found = Explainer(done.asked, max(0.1, limit - done.result.seconds)).conflict()
+    return sentences(done.asked, found) if found else []
 
 
 def _shown(done: Repaired) -> list[Broken]:

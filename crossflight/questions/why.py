@@ -21,7 +21,9 @@ class Asked(PlanningParams):
 
     scenario: str = argument("a scenario, a scenario file or a plan file (default: the station as it stands)", default="")
     question: list[str] = argument("what is asked, in words", default=[])
-    date: str | None = option(None, "plan from this day, as known then (scenarios only; default: the scenario's, else today)", metavar="DATE")
+    date: str | None = option(
+        None, "plan from this day, as known then (scenarios only; default: the scenario's, else today)", metavar="DATE"
+    )
     months: int | None = option(None, "how many months to plan (scenarios only)", metavar="N")
     without_exchange: bool = option(False, "with the exchange of seats lapsing (scenarios only)")
     limit: float = option(60.0, "seconds to spend at most", metavar="S")

@@ -8,16 +8,16 @@ from crossflight.show import parts
 
 def show(answer: Answer) -> RenderableType:
     """One line a candidate, best first."""
-    rows = [(str(c.rank), c.person + (" (now)" if c.present else ""), _aims(c), _rules(c)) for c in answer.choices]
+    rows = [(str(c.rank), c.person + (" (now)" if c.present else ""), c.last, _aims(c), _rules(c)) for c in answer.choices]
     return parts.stack(
         parts.heading(f"Seat {answer.seat} of {answer.flight}"),
-        parts.table(("", "person", "aims", "by rule, against now"), rows, right=(0,)),
+        parts.table(("", "person", "flew or named", "aims", "by rule, against now"), rows, right=(0,)),
     )
 
 
 def _aims(choice: Choice) -> str:
     if not choice.aims:
-        return f"no plan ({choice.status})"
+        return "no plan" if choice.status == "infeasible" else "no time to try: raise --limit"
     proof = "" if choice.status == "optimal" else " (not proven best: raise --limit)"
     return ", ".join(f"{name} {value}" for name, value in choice.aims.items() if name != "change") + proof
 

@@ -17,6 +17,7 @@ def show(answer: Answer) -> RenderableType:
         _already(answer),
         _untouched(answer),
         parts.heading(verdict(answer)),
+        *(parts.indent(parts.line(f"- {each}")) for each in answer.conflict),
         changes(answer) if answer.changes else None,
         Text(),
         aims(answer.aims) if answer.aims else None,
@@ -27,16 +28,26 @@ def show(answer: Answer) -> RenderableType:
 
 def verdict(answer: Answer) -> str:
     """How many changes, and whether fewer would do."""
+    took = f"({answer.seconds:.1f} s)"
+    if answer.status == "infeasible":
+        return f"Proven: no plan mends it {took}"
+    if answer.status == "unknown":
+        return f"Not decided in the time given; raise --limit {took}"
     if answer.counted is None:
-        return f"No plan mends it: {answer.status} after {answer.seconds:.1f} s"
-    count = "no change" if answer.counted == 0 else f"{answer.counted} change{'s' * (answer.counted != 1)}"
+        return f"Mended; changes were not counted, for 'change' is not among the aims {took}"
+    if answer.counted == 0:
+        gone = any(each.what == "flight" for each in answer.changes)
+        return f"Nothing {'else ' if gone else ''}in the plan need change {took}"
     proof = "fewer are proven impossible" if answer.proven else "it is not proven that fewer will not do"
-    return f"Mended with {count}; {proof} ({answer.seconds:.1f} s)"
+    return f"Mended with {answer.counted} change{'s' * (answer.counted != 1)}; {proof} {took}"
 
 
 def changes(answer: Answer) -> RenderableType:
-    """Each change."""
-    return parts.table(("flight", "what", "before", "after"), [(c.flight, c.what, c.before, c.after) for c in answer.changes])
+    """Each change, and why where that can be said."""
+    rows = [(c.flight, c.what, c.before, c.after, c.why) for c in answer.changes]
+    if any(c.why for c in answer.changes):
+        return parts.table(("flight", "what", "before", "after", "why"), rows)
+    return parts.table(("flight", "what", "before", "after"), [row[:4] for row in rows])
 
 
 def _already(answer: Answer) -> RenderableType | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import crossflight
 from crossflight.cli import main
 
 
@@ -61,6 +62,13 @@ def test_why_answers_a_question_about_a_plan(plan: Path, capsys: pytest.CaptureF
         (["plan", "isss"], "did you mean"),
         (["plan", "--limit", "0"], "no time to plan in"),
         (["plan", "--months", "1000"], "give 1 to 240 months"),
+        (["plan", "--date", "1990-01-01"], "no lines of flights are shipped for 1990-01-01"),
+        (["plan", "--date", "2199-01-01"], "the record ends on"),
+        (["plan", "--date", "9999-12-31"], "is not a date"),
+        (["plan", "--aims", "slack,slack"], "is given twice"),
+        (["plan", "--output", "/no/such/place/plan.toml"], "cannot be written"),
+        (["repair", "--output", "plan.txt", "--slip", "MS-30=3"], "neither .toml nor .json"),
+        (["why", "--date", "1990-01-01"], "no lines of flights are shipped"),
         (["plan", "--aims", "beauty"], "there is no aim 'beauty'"),
         (["plan", "--output", "plan.txt"], "neither .toml nor .json"),
         (["repair", "none.toml", "--slip", "MS-30=3"], "there is no plan file 'none.toml'"),
@@ -75,3 +83,49 @@ def test_misuse_is_one_sentence(words: list[str], says: str, capsys: pytest.Capt
     err = capsys.readouterr().err
     assert says in err.splitlines()[-1]
     assert "Traceback" not in err
+
+
+def test_a_repair_says_why_each_thing_is_changed_or_why_nothing_mends_the_plan(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["repair", str(plan), "--ground", "soyuz", "--from", "2027-03-01", "--days", "90", "--json"]) == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (change["flight"], change["what"]) == ("Soyuz MS-30", "launch")
+    assert change["why"] == "it cannot be launched before 2027-05-30"
+    assert main(["repair", str(plan), "--damage", "MS-29", "--from", "2026-12-15", "--json"]) == 0
+    whys = {each["why"] for each in json.loads(capsys.readouterr().out)["changes"]}
+    assert "Soyuz MS-29 can take nobody home" in whys
+    assert any(why.startswith("else: ") and why.endswith("[max-aboard]") for why in whys)
+    assert main(["repair", str(plan), "--remove", "MS-30", "--plain"]) == 0
+    assert "Nothing else in the plan need change" in capsys.readouterr().out
+    both = ["--ground", "soyuz", "--ground", "dragon", "--from", "2027-01-01", "--days", "400"]
+    assert main(["repair", str(plan), *both, "--plain"]) == 1
+    out = capsys.readouterr().out
+    assert "Proven: no plan mends it" in out
+    assert "[segment-staffed]" in out
+
+
+def test_pins_that_contradict_each_other_are_both_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped = Path(crossflight.__file__).parent / "plan" / "scenarios" / "commercial.toml"
+    file = tmp_path / "twice.toml"
+    pins = "".join(f'\n[[pin]]\nflight = "Operator Crew-1"\nlaunch = "{day}"\n' for day in ("2029-03-01", "2029-06-01"))
+    file.write_text(shipped.read_text(encoding="utf-8") + pins, encoding="utf-8")
+    assert main(["plan", str(file), "--plain"]) == 1
+    assert f"crossflight why {file}" in "".join(capsys.readouterr().out.split("\n")).replace("why/", "why /")
+    assert main(["why", str(file), "--plain"]) == 1
+    out = capsys.readouterr().out
+    assert "2029-03-01" in out
+    assert "2029-06-01" in out
+
+
+def test_value_says_where_no_seat_is_exchanged(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["value", "commercial", "--months", "8", "--plain"]) == 0
+    assert "No seat is exchanged in this plan" in capsys.readouterr().out
+
+
+def test_options_are_those_who_were_active_lately(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["options", str(plan), "--seat", "MS-30.1", "--limit", "6", "--json"]) == 0
+    choices = json.loads(capsys.readouterr().out)["choices"]
+    assert choices[0]["status"] in ("optimal", "feasible")
+    assert all(each["last"] > "2019-11" for each in choices if each["named"])
+    assert "Fyodor Yurchikhin" not in {each["person"] for each in choices}
