@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from crossflight.core.flight import Kind
-from crossflight.core.people import Person
 from crossflight.errors import PlanError
 from crossflight.plan import fair
 from crossflight.plan.change import changes
@@ -80,14 +78,11 @@ def _balance(problem: Problem, posted: Posted) -> Any:
 
 def _fairness(problem: Problem, posted: Posted) -> Any:
     """Within each agency, the difference between who flies most and who flies least, never below what `fair` says."""
-    facts, by_agency = posted.facts, defaultdict[str, list[Person]](list)
-    open = {person for slot in facts.slots if not slot.flown for offer in slot.offers for person in offer.candidates}
-    for person in facts.people:
-        if person.named and person in open:
-            by_agency[person.agency].append(person)
-    offers = [offer for slot in facts.slots if not slot.may_be_empty for offer in slot.offers]
+    if problem.whole is not None:
+        return fair.floor(problem.whole)
+    facts, offers = posted.facts, fair.seats(problem)
     terms = []
-    for people in by_agency.values():
+    for people in fair.corps(problem):
         flights = [total([facts.flies(person, f) for f in facts.crews.flights_of[person]]) for person in people]
         if len(people) > 1 and not all(isinstance(x, int) for x in flights):
             most = posted.model.new_int_var(fair.busiest(people, offers), len(offers), "")

@@ -11,7 +11,28 @@ from collections.abc import Callable, Iterable
 from ortools.graph.python import max_flow  # type: ignore[import-untyped]
 
 from crossflight.core.people import Person
+from crossflight.plan.problem import Problem
 from crossflight.plan.slots import Offer
+
+
+def corps(problem: Problem) -> list[list[Person]]:
+    """Those of each agency who may be given a seat."""
+    open = [offer for slot in problem.slots if not slot.flown for offer in slot.offers]
+    found: dict[str, dict[Person, None]] = {}
+    for person in (person for offer in open for person in offer.candidates if person.named):
+        found.setdefault(person.agency, {})[person] = None
+    return [list(people) for people in found.values()]
+
+
+def seats(problem: Problem) -> list[Offer]:
+    """Seats that are surely held by somebody."""
+    return [offer for slot in problem.slots if not slot.may_be_empty for offer in slot.offers]
+
+
+def floor(problem: Problem) -> int:
+    """What the differences between the busiest and the idlest of each agency come to at least."""
+    offers = seats(problem)
+    return sum(max(0, busiest(people, offers) - idlest(people, offers)) for people in corps(problem))
 
 
 def busiest(people: list[Person], offers: Iterable[Offer]) -> int:

@@ -43,7 +43,7 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
             return found
         if rough.best is None:
             continue
-        budget.spend(ROUGH, most)
+        budget.spend(ROUGH, inf if found.status == "optimal" else most)
         people = Stages(dated(problem, rough.dates), budget, rough.floors_below(), part=True)
         with_people = people.run()
         best = people if people.best is not None else best

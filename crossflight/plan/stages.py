@@ -64,10 +64,11 @@ class Budget:
 class Floors:
     """What aims cannot come below, from a problem that relaxes this one: (value, bound) by aim.
 
-    A bound holds while every aim before it is no worse here than its value there: later aims were bounded under those.
+    A bound holds while every aim before it is no worse here than its value there: later aims were bounded under those. An
+    aim that is a plain number there bounded nothing.
     """
 
-    known: dict[str, tuple[int, int]] = field(default_factory=dict)
+    known: dict[str, tuple[float, int]] = field(default_factory=dict)
     hold: bool = True
 
     def of(self, aim: Aim) -> int:
@@ -211,7 +212,8 @@ class Stages:
 
     def floors_below(self) -> Floors:
         """What this problem's aims prove of the one that it relaxes."""
-        return Floors({each.name: (each.value, each.bound) for each in self.reached})
+        fixed = {aim.name for aim, amount in self.aims if isinstance(amount, int)}
+        return Floors({each.name: (inf if each.name in fixed else each.value, each.bound) for each in self.reached})
 
     def dates(self, slot: Slot) -> tuple[int, int, str]:
         """When a flight arrives and leaves in the best plan, as days, and at which port."""
