@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,9 @@ from crossflight.plan.slots import NOON
 from crossflight.rules.clock import DAY, minutes
 from crossflight.rules.slack import CEILING
 
-COUNTS, SUMS = ("core", "max_lp"), ("objective_lb_search_max_lp", "default_lp")
-"""Which of the solver's searches suit an aim that comes to a small count, and one that sums days over all flights."""
+COUNTS, SUMS, NEAR = ("core", "max_lp"), ("objective_lb_search_max_lp", "default_lp"), ()
+"""Which of the solver's searches suit an aim that comes to a small count, and one that sums days over all flights. Near a plan
+that is given the solver's own choice is best: it goes where it is pointed first."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Aim:
     unit: str
     says: str
     amount: Callable[[Problem, Posted], Any]
-    search: tuple[str, ...] = COUNTS
+    search: Sequence[str] = COUNTS
 
 
 def _rules(problem: Problem, posted: Posted) -> Any:
@@ -128,7 +129,7 @@ def _stays(problem: Problem, posted: Posted) -> Any:
 AIMS = {
     aim.name: aim
     for aim in (
-        Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change),
+        Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change, NEAR),
         Aim("moves", "relocations", "docked ships that are moved to another port", _relocations),
         Aim("waiting", "days", "days that people wait for the ship that takes them home instead of their own", _waiting),
         Aim("slack", "days", f"short of {CEILING} that both segments stay staffed after any grounding", _slack),

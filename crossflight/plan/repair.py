@@ -57,18 +57,7 @@ class Repaired:
 
 def repair(problem: Problem, plan: Manifest, what: Disruption, limit: float = 60.0, progress: Progress | None = None) -> Repaired:
     """Plan again around `plan`. `problem` is the one that `from_plan.around` makes of it. Raises `PlanError`."""
-    slots, said = list(problem.slots), list[str]()
-    slots = [_flown(slot, problem, plan, what.begins) for slot in slots]
-    for family, days in what.ground:
-        slots = _ground(slots, family, what.begins, days, said)
-    for name in what.damage:
-        slots = _damage(slots, named(problem, name), said)
-    for name, days in what.slip:
-        slots = _slip(slots, named(problem, name), what.begins, days, said)
-    for name in what.unavailable:
-        slots = _unavailable(problem, slots, name, said)
-    for name in what.remove:
-        slots = _remove(slots, named(problem, name), said)
+    slots, said = disrupted(problem, plan, what)
     asked = replace(problem, slots=tuple(slots), aims=problem.aims or AIMS, reference=plan)
     result = solve(asked, limit, progress)
     counted = next((aim for aim in result.aims if aim.name == "change"), None)
@@ -82,6 +71,23 @@ def repair(problem: Problem, plan: Manifest, what: Disruption, limit: float = 60
         tuple(_untouched(problem, plan, asked)),
         asked,
     )
+
+
+def disrupted(problem: Problem, plan: Manifest, what: Disruption) -> tuple[list[Slot], list[str]]:
+    """The slots once that has happened, and sentences that say what has."""
+    slots, said = list(problem.slots), list[str]()
+    slots = [_flown(slot, problem, plan, what.begins) for slot in slots]
+    for family, days in what.ground:
+        slots = _ground(slots, family, what.begins, days, said)
+    for name in what.damage:
+        slots = _damage(slots, named(problem, name), said)
+    for name, days in what.slip:
+        slots = _slip(slots, named(problem, name), what.begins, days, said)
+    for name in what.unavailable:
+        slots = _unavailable(problem, slots, name, said)
+    for name in what.remove:
+        slots = _remove(slots, named(problem, name), said)
+    return slots, said
 
 
 def _untouched(problem: Problem, plan: Manifest, asked: Problem) -> list[Finding]:
@@ -98,7 +104,8 @@ def _untouched(problem: Problem, plan: Manifest, asked: Problem) -> list[Finding
         if ride.flight.id in flights and not (ride.flight.id in hurt and ride.leg is Leg.DOWN)
     ]
     was = {(each.rule, each.about) for each in after(problem, plan)}
-    left = replace(plan, flights=tuple(flights.values()), rides=tuple(rides))
+    backups = [replace(held, flight=flights[held.flight.id]) for held in plan.backups if held.flight.id in flights]
+    left = replace(plan, flights=tuple(flights.values()), rides=tuple(rides), backups=tuple(backups))
     return [each for each in after(problem, left) if (each.rule, each.about) not in was]
 
 

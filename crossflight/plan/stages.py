@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from math import inf
@@ -102,9 +102,7 @@ class Stages:
     def _settle(self, decisions: list[tuple[Any, int]], seconds: float) -> None:
         """The plan that these decisions make, with every amount of an aim no greater than it must be."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
-        for mine, value in decisions:
-            if not isinstance(mine, int):
-                self.model.add_hint(mine, value)
+        self._hint(decisions)
         self.model.minimize(total([amount for _, amount in self.aims]))
         solver = self._solver(seconds)
         solver.parameters.fix_variables_to_their_hinted_value = True
@@ -121,15 +119,25 @@ class Stages:
             yield from ((x, other.value(theirs[key])) for key, x in mine.items() if key in theirs)
 
     def _hint_reference(self) -> None:
-        """Hint the dates of the plan that is planned around."""
-        flights = {flight.id: flight for flight in self.problem.reference.flights} if self.problem.reference else {}
+        """Hint the dates and people of the plan that is planned around."""
+        plan = self.problem.reference
+        if plan is None:
+            return
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        flights = {flight.id: flight for flight in plan.flights}
         for slot in self.facts.slots:
             old = flights.get(slot.id)
             if old is not None and old.arrival and old.departure:
                 days = [minutes(when.middle) // DAY for when in (old.arrival, old.departure)]
-                for mine, day in zip(self.facts.choices(slot.flight), days, strict=False):
-                    if not isinstance(mine, int):
-                        self.model.add_hint(mine, day)
+                self._hint(zip(self.facts.choices(slot.flight), days, strict=False))
+        for held, literals in ((plan.rides, self.facts.crews.seat), (plan.backups, self.facts.crews.back)):
+            before = {(ride.person.id, ride.flight.id, ride.role) for ride in held}
+            self._hint((x, int((who.id, up.id, role) in before)) for (who, up, role), x in literals.items())
+
+    def _hint(self, decisions: Iterable[tuple[Any, int]]) -> None:
+        for mine, value in decisions:
+            if isinstance(mine, cp_model.IntVar):
+                self.model.add_hint(mine, value)
 
     # -- aim after aim ----------------------------------------------------------------------------------------------------
     def run(self) -> Result:

@@ -2,15 +2,19 @@
 
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from benchmarks.planner.instances import BEGIN, instance
+from crossflight.plan.from_plan import around
 from crossflight.plan.problem import Problem, build
+from crossflight.plan.repair import Disruption, disrupted, repair
 from crossflight.plan.scenario_file import read
 from crossflight.plan.solve import solve
 from crossflight.plan.stages import Budget, Stages
 from crossflight.plan.start import relaxed
+from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 
 AIMS = ("rules", "balance", "dates", "stays")
@@ -61,3 +65,29 @@ def test_a_plan_cut_short_is_counted_as_it_is(record: Catalogue) -> None:
     late = Stages(problem, budget())
     late.begin_with(stages)
     assert [late.value(amount) for _, amount in late.aims] == exact
+
+
+@pytest.mark.parametrize("seed", [2])
+def test_a_repair_with_a_roster_and_backups_is_proven_and_lawful(record: Catalogue, seed: int) -> None:
+    """A named flight slips, a named person drops out, a family is grounded: the fewest changes are those of the whole model."""
+    table = instance(2, 24, seed) | {"aims": ["rules"]}
+    scenario = read(table, "instance", record)
+    base = build(record, BEGIN, scenario=scenario)
+    plan = solve(base, 30).manifest
+    assert plan is not None
+    around_it = replace(around(record, plan, scenario), aims=("change",))
+    crewed = sorted((f for f in plan.flights if f.launch and plan.crew(f.id)), key=lambda f: f.launch.start)
+    late, somebody = crewed[2], plan.crew(crewed[3].id)[0].person
+    for what in (
+        Disruption(BEGIN, slip=((late.id, 30),)),
+        Disruption(BEGIN, unavailable=(somebody.id,)),
+        Disruption(BEGIN + timedelta(days=100), ground=(("Soyuz", 200),)),
+        Disruption(BEGIN, remove=(late.id,)),
+    ):
+        done = repair(around_it, plan, what, 30)
+        assert done.proven
+        assert done.result.manifest is not None
+        assert hard(after(around_it, done.result.manifest)) == []
+        slots = disrupted(around_it, plan, what)[0]
+        whole = Stages(replace(around_it, slots=tuple(slots)), budget()).run()
+        assert done.counted == whole.aims[0].value
