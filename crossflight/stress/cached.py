@@ -16,7 +16,7 @@ from numba import njit
 
 _config: Any = numba.config
 _HERE = Path(__file__).parent
-_SOURCES = ("cached", "draws", "events", "kernel", "layout", "moves", "play", "reference")
+_SOURCES = ("cached", "crews", "draws", "events", "kernel", "layout", "moves", "play", "reference")
 _LEAN: dict[str, Any] = {"cache": True, "_nrt": False}
 _BARE: dict[str, Any] = {**_LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 

@@ -13,6 +13,7 @@ from crossflight.core.station import Port
 from crossflight.errors import PlanError
 from crossflight.stress import layout as c
 from crossflight.stress.evidence import MIDDLE, NEAR, days, rocket_of
+from crossflight.stress.exchange import SIDES
 from crossflight.stress.hazards import OTHER
 from crossflight.stress.hazards.launch_slip import kind_of
 from crossflight.stress.layout import World
@@ -95,7 +96,7 @@ def compile_plan(
     ints = np.array([_ints(s, number, lanes, rockets, pads, made, policy, tables) for s in ships], dtype=np.int64)
     years, ends = _years(made)
     world = World(
-        scalars=np.array([made.horizon, policy.relaunch_days, policy.production_days, policy.liner_days, _balance(made)]),
+        scalars=_scalars(made, policy),
         floats=np.array(_floats(ships, policy), dtype=np.float64),
         ints=ints,
         lanes=np.array([*(int(np.argmax(ints[:, c.LANE] == lane)) for lane in range(len(lanes))), len(ships)], dtype=np.int64),
@@ -166,7 +167,29 @@ def _ints(
     row[c.T_GROUNDED] = tables.table(f"launch-failure/days/{rocket}", f"launch-failure/days/{OTHER}")
     row[c.D_PAD], row[c.T_PAD] = tables.dial("pad-damage/chance"), tables.table("pad-damage/days")
     row[c.D_DAMAGE], row[c.T_REPLACE] = tables.dial("ship-damage/rate"), tables.table("ship-damage/lead")
+    if ship.rotation:
+        row[c.GIVES], row[c.OTHERS], row[c.CROSS] = _exchange(ship, rockets, made)
     return row
+
+
+def _exchange(ship: Ship, rockets: list[str], made: Outline) -> tuple[int, int, int]:
+    """The other side's segment, the rockets of its crew ships (bits of both), and what an exchange seat counts."""
+    own, segments = SIDES.get(ship.flight.vehicle.family, ("", ""))[0], made.manifest.station.segments
+    other = next((segment for segment, _ in SIDES.values() if segment != own and segment in segments), "")
+    if own not in segments or not other:
+        return 0, 0, 0
+    theirs = {rocket_of(s.flight) for s in made.ships if s.rotation and SIDES.get(s.flight.vehicle.family, ("",))[0] == other}
+    bits = sum(1 << rockets.index(rocket) for rocket in theirs)
+    return 1 << segments.index(other), bits, PARTIES.get(ship.flight.vehicle.family, ("", 0))[1]
+
+
+def _scalars(made: Outline, policy: Policy) -> NDArray[np.float64]:
+    found = np.zeros(c.SCALARS)
+    found[c.HORIZON], found[c.BALANCE] = made.horizon, _balance(made)
+    found[c.RELAUNCH], found[c.PRODUCTION], found[c.LINER] = policy.relaunch_days, policy.production_days, policy.liner_days
+    grounded = c.GROUNDED_SIDE if "grounded" in policy.recrew and policy.exchange else 0
+    found[c.RECREW], found[c.RECREW_DAYS] = grounded + (c.STRANDED if "stranded" in policy.recrew else 0), policy.recrew_days
+    return found
 
 
 def _fits(ship: Ship, name: str, made: Outline) -> bool:

@@ -6,6 +6,7 @@ from numpy import int64
 
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inner
+from crossflight.stress.crews import recrew
 from crossflight.stress.draws import exponential
 from crossflight.stress.moves import (
     ascend,
@@ -18,6 +19,7 @@ from crossflight.stress.moves import (
     look_up,
     note,
     port_for,
+    stop,
     strands,
     unstaffs,
     wait,
@@ -41,6 +43,7 @@ def launch(lane, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
         s.ports[k], s.flight[i, c.STATE] = i, c.ASCENDING
         s.clock[w.lanes.shape[0] - 1 + 4 * k] = t + w.floats[i, c.TRANSIT]
         note(log, c.E_LAUNCH, i, k, t)
+        recrew(i, t, w, s, log)
         s.left[lane] = i + 1
         s.clock[lane] = _INF
         if i + 1 < w.lanes[lane + 1]:
@@ -60,7 +63,7 @@ def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     for p in range(w.people.shape[0]):
         if w.people[p, c.UP] == i and s.where[p] == 0:
             s.where[p] = 1
-            s.carried[c.BALANCE_NOW] += w.people[p, c.SIDE]
+            s.carried[c.BALANCE_NOW] += w.people[p, c.SIDE] if s.runs[p] == w.people[p, c.RUNS] else w.ints[i, c.CROSS]
     s.clock[clock + 1] = min(depart, t + w.floats[i, c.LIFE])
     s.clock[clock + 2] = t + wait(seed, history, i, c.DAMAGE, int64(0), s.dial[w.ints[i, c.D_DAMAGE]], w, s)
     _relieve(i, t, w, s)
@@ -182,7 +185,7 @@ def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """An anomaly on some other flight grounds rocket r for a while."""
     turn = s.turn[r]
     days = look_up(w.tables, w.rockets[r, c.T_HOLD], draw(seed, history, r, c.HOLD, turn, w, s))
-    s.ground[r] = max(s.ground[r], t + days)
+    stop(r, t, days, s)
     s.turn[r] = turn + 1
     s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
     note(log, c.E_HOLD, r, int64(-1), t)

@@ -40,7 +40,7 @@ def _clear(w, s, log):  # type: ignore[no-untyped-def]
         for column in range(c.FLIGHT):
             s.flight[i, column] = 0
     for p in range(w.people.shape[0]):
-        s.where[p] = w.people[p, c.ABOARD]
+        s.where[p], s.runs[p], s.down[p] = w.people[p, c.ABOARD], w.people[p, c.RUNS], w.people[p, c.DOWN]
 
 
 @inner
@@ -67,7 +67,7 @@ def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     for d in range(w.dials.shape[0]):
         s.dial[d] = look_up(w.tables, w.dials[d], draw(seed, history, d, c.DIAL, int64(0), w, s))
     for r in range(n_rockets):
-        s.ground[r] = 0.0
+        s.ground[r], s.stopped[r] = 0.0, 0.0
         s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, int64(0), s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
     for k in range(n_ports):
         s.clock[anomaly + n_rockets + k] = wait(seed, history, k, c.PORT, int64(0), s.dial[c.D_PORT_LOSS], w, s)

@@ -24,16 +24,19 @@ FLOATS = 9
 
 # Flights, int columns. The last block names dials (a value for each history) and tables (a value for each draw).
 (LANE, ROCKET, CREWED, SEATS, EXTRA, BERTH, BERTHS, PADS, SUCCESSOR, HOLDS, REPLACED,
- D_NO_SLIP, T_SLIP, D_LATE, T_LATE, D_FAIL, T_GROUNDED, D_PAD, T_PAD, D_DAMAGE, T_REPLACE, SOUND) = range(22)  # fmt: skip
-INTS = 22
+ D_NO_SLIP, T_SLIP, D_LATE, T_LATE, D_FAIL, T_GROUNDED, D_PAD, T_PAD, D_DAMAGE, T_REPLACE, SOUND, GIVES, OTHERS,
+ CROSS) = range(25)  # fmt: skip
+INTS = 25
 
 # People, int columns.
 UP, DOWN, RUNS, SIDE, ABOARD, STAYS = range(6)
 PERSON = 6
 
 # Scalars.
-HORIZON, RELAUNCH, PRODUCTION, LINER, BALANCE = range(5)
-SCALARS = 5
+HORIZON, RELAUNCH, PRODUCTION, LINER, BALANCE, RECREW, RECREW_DAYS = range(7)
+SCALARS = 7
+# Bits of RECREW: for whom seats of a flight to come are given up.
+STRANDED, GROUNDED_SIDE = 1, 2
 
 # What a history is worth: the first SEGMENTS columns are days without anyone able to run each segment.
 ANY_UNSTAFFED, SHORT, SHORT_AFTER, EMPTY, GAP, CREW_DAYS, BALANCED, UNMET, FAILURES, DAMAGED, RETURNED, EVENTS, LOG_WEIGHT = (
@@ -63,7 +66,8 @@ T_PORT = 0
 WAITING, ASCENDING, DOCKED, GONE = range(4)
 
 # Events in the log of a replay: kind, flight, port (E_HOME: person), day.
-E_LAUNCH, E_FAIL, E_ARRIVE, E_LEAVE, E_DAMAGE, E_REPLACED, E_ILL, E_HOLD, E_PAD, E_PORT, E_UNMET, E_EXTENDED, E_HOME = range(13)
+(E_LAUNCH, E_FAIL, E_ARRIVE, E_LEAVE, E_DAMAGE, E_REPLACED, E_ILL, E_HOLD, E_PAD, E_PORT, E_UNMET, E_EXTENDED, E_HOME, E_RECREWED,
+ E_LEFT_EMPTY) = range(15)  # fmt: skip
 LOG = 4
 
 
@@ -125,6 +129,9 @@ WORKSPACE = np.dtype(
             ("left", np.int64, (MOST["lanes"],)),
             ("flight", np.int64, (MOST["flights"], FLIGHT)),
             ("where", np.int64, (MOST["people"],)),
+            ("runs", np.int64, (MOST["people"],)),
+            ("down", np.int64, (MOST["people"],)),
+            ("stopped", np.float64, (MOST["rockets"],)),
             ("count", np.int64, (CENSUS,)),
             ("out", np.float64, (OUTPUTS,)),
             ("yearly", np.float64, (MOST["years"], YEARLY)),

@@ -53,11 +53,18 @@ def note(log, kind, flight, port, t):  # type: ignore[no-untyped-def]
 @inner
 def home(p, w, s):  # type: ignore[no-untyped-def]
     """The ship that would take person p home: the planned one if docked, else the one that brought them; -1 for none."""
-    down = w.people[p, c.DOWN]
-    if down >= 0 and s.flight[down, c.STATE] == c.DOCKED:
+    down, up = s.down[p], w.people[p, c.UP]
+    if down >= 0 and takes(down, w, s):
         return down
-    up = w.people[p, c.UP]
-    return up if s.flight[up, c.STATE] == c.DOCKED else -1
+    return up if takes(up, w, s) else -1
+
+
+@inner
+def takes(i, w, s):  # type: ignore[no-untyped-def]
+    """Is ship i docked, and would anybody ride home in it? Nobody in a damaged one for which seats are given up elsewhere."""
+    if s.flight[i, c.STATE] != c.DOCKED:
+        return False
+    return s.flight[i, c.FIT] == 1 or w.ints[i, c.REPLACED] == 1 or (int(w.scalars[c.RECREW]) & c.STRANDED) == 0
 
 
 @inner
@@ -70,7 +77,7 @@ def census(w, s):  # type: ignore[no-untyped-def]
         if s.where[p] == 1:
             count[c.PEOPLE] += 1
             for segment in range(c.SEGMENTS):
-                count[segment] += (w.people[p, c.RUNS] >> segment) & 1
+                count[segment] += (s.runs[p] >> segment) & 1
     ships = 0
     for k in range(w.shape[0]):
         i = s.ports[k]
@@ -87,7 +94,7 @@ def goes(p, i, planned, w, s):  # type: ignore[no-untyped-def]
     """Does person p go home when ship i leaves? Not on a planned departure that the plan itself has them stay behind at."""
     if home(p, w, s) != i:
         return False
-    return not (planned and w.people[p, c.STAYS] and s.flight[w.people[p, c.DOWN], c.STATE] < c.DOCKED)
+    return not (planned and w.people[p, c.STAYS] and s.flight[s.down[p], c.STATE] < c.DOCKED)
 
 
 @inner
@@ -97,7 +104,7 @@ def unstaffs(i, w, s):  # type: ignore[no-untyped-def]
         left = s.count[segment]
         if left > 0:
             for p in range(w.people.shape[0]):
-                if s.where[p] == 1 and (w.people[p, c.RUNS] >> segment) & 1 and goes(p, i, int64(1), w, s):
+                if s.where[p] == 1 and (s.runs[p] >> segment) & 1 and goes(p, i, int64(1), w, s):
                     left -= 1
             if left == 0:
                 return True
@@ -169,6 +176,14 @@ def port_for(i, t, w, s):  # type: ignore[no-untyped-def]
 
 
 @inner
+def stop(r, t, days, s):  # type: ignore[no-untyped-def]
+    """Rocket r is grounded for so many days from now, or stays so."""
+    if s.ground[r] <= t:
+        s.stopped[r] = t
+    s.ground[r] = max(s.ground[r], t + days)
+
+
+@inner
 def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """One launch attempt of flight i: True if it succeeds. A failure grounds the rocket, for everything that flies on it."""
     pad, ints = pad_for(i, t, w, s), w.ints
@@ -184,8 +199,7 @@ def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
         note(log, c.E_PAD, i, pad, t)
     if failed:
         days = look_up(w.tables, ints[i, c.T_GROUNDED], draw(seed, history, i, c.GROUNDED, j, w, s))
-        rocket = ints[i, c.ROCKET]
-        s.ground[rocket] = max(s.ground[rocket], t + days)
+        stop(ints[i, c.ROCKET], t, days, s)
         s.out[c.FAILURES] += 1.0
         note(log, c.E_FAIL, i, int64(-1), t)
     return not failed

@@ -10,7 +10,8 @@ from typing import Any
 from crossflight.errors import InputError, UnknownName
 
 FOLDER = Path(__file__).parent / "policies"
-_DAYS = ("handover_days", "crew_spacing_days", "production_days", "relaunch_days", "liner_days")
+REASONS = ("stranded", "grounded")
+_DAYS = ("recrew_days", "handover_days", "crew_spacing_days", "production_days", "relaunch_days", "liner_days")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Policy:
     ship for a damaged one; else its crew comes home in it. production_days: the next flight of the family comes no sooner
     after that. relaunch_days: how soon after a medical return the relief may launch. emergency_seats: seats beyond the
     certified ones, once liners have been moved (liner_days). exchange: False flies every seat by the ship's own side.
+    recrew: for whom a flight to come gives up seats: "stranded", people who have no ship (their seats up fly empty), "grounded",
+    the side whose rockets all stand down since recrew_days (one seat of the ship that still flies is theirs).
     """
 
     name: str
@@ -36,6 +39,8 @@ class Policy:
     relaunch_days: float = 30.0
     emergency_seats: Mapping[str, int] = field(default_factory=dict)
     liner_days: float = 30.0
+    recrew: tuple[str, ...] = ()
+    recrew_days: float = 30.0
 
 
 def names() -> tuple[str, ...]:
@@ -70,8 +75,9 @@ def _read(name: str, table: dict[str, Any], where: str) -> Policy:
                 f"policy {where}", f"no setting '{key}'", f"did you mean '{close[0]}'?" if close else ", ".join(known)
             )
         _check(key, value, f"policy {where}: {key}")
-    if "replacement" in table:
-        table["replacement"] = tuple(table["replacement"])
+    for key in ("replacement", "recrew"):
+        if key in table:
+            table[key] = tuple(table[key])
     return Policy(name, **table)
 
 
@@ -84,6 +90,8 @@ def _check(key: str, value: Any, where: str) -> None:
         raise InputError(where, f"'{value}' is no table by family", "write for example { Dragon = 25 }")
     if key == "replacement" and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
         raise InputError(where, f"'{value}' is no list of families", 'write for example ["Soyuz", "Dragon"]')
+    if key == "recrew" and not (isinstance(value, list) and all(each in REASONS for each in value)):
+        raise InputError(where, f"'{value}' is no list of reasons", f"reasons are {' and '.join(REASONS)}")
     if key == "says" and not isinstance(value, str):
         raise InputError(where, f"'{value}' is no text", "write a sentence")
 

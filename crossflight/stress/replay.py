@@ -1,15 +1,17 @@
 """One history as a manifest: what it was that happened, for the rules, the page and the reader."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
+from crossflight.core.people import Person, open_seat
 from crossflight.core.when import instant
 from crossflight.stress import layout as c
 from crossflight.stress.compiled import Plan
+from crossflight.stress.exchange import SIDES
 from crossflight.stress.play import Array, events
 
 _SAYS = {
@@ -25,6 +27,8 @@ _SAYS = {
     c.E_PAD: "{flight} damages {pad}",
     c.E_PORT: "{port} is lost for a while",
     c.E_EXTENDED: "{flight} stays on",
+    c.E_RECREWED: "{flight} carries somebody of the side whose rockets stand down",
+    c.E_LEFT_EMPTY: "{flight} leaves a seat empty for somebody who has no ship",
 }
 
 
@@ -67,7 +71,7 @@ def _event(plan: Plan, row: Array) -> Event:
         names["flight"] = plan.ships[flight].flight.id
     if kind == c.E_PAD:
         names["pad"] = plan.pads[place]
-    elif place >= 0:
+    elif place >= 0 and kind not in (c.E_RECREWED, c.E_LEFT_EMPTY):
         names["port"] = plan.ports[place]
     return Event(kind, _at(plan, day), _SAYS[kind].format(**names), names["flight"])
 
@@ -85,7 +89,9 @@ def _manifest(plan: Plan, log: Array, history: int) -> Manifest:
     outline = plan.outline
     flights = {flight.id: flight for life in lives.values() for flight in life}
     homes = {int(person): plan.ships[int(ship)].flight.id for kind, ship, person, _ in log if int(kind) == c.E_HOME}
-    rides = tuple(_rides(plan, lives, flights, homes))
+    stayed = {int(person) for kind, _, person, _ in log if int(kind) == c.E_LEFT_EMPTY}
+    swapped = {int(person): _other(plan, int(ship)) for kind, ship, person, _ in log if int(kind) == c.E_RECREWED}
+    rides = tuple(_rides(plan, lives, flights, homes, stayed, swapped))
     name = f"{outline.manifest.name or 'plan'}, history {history}"
     return Manifest(outline.manifest.station, tuple(flights.values()), rides, (), _at(plan, outline.horizon), None, name)
 
@@ -126,14 +132,35 @@ def _lives(plan: Plan, number: int, dates: dict[int, list[tuple[float, int]]]) -
                 status=Status.PLANNED if ship.arrived is None or name != ship.flight.id else Status.FLYING,
                 outcome="",
                 aliases=(),
+                unfit=ship.flight.unfit if ship.damaged else None,
             )
         )
     return found
 
 
-def _rides(plan: Plan, lives: dict[str, list[Flight]], flights: dict[str, Flight], homes: dict[int, str]) -> Iterator[Ride]:
-    """Up as planned; down in the ship that took them home (`homes`, by person), if any did."""
+def _other(plan: Plan, number: int) -> Person:
+    """Who flies in a seat that was given to the other side: somebody who runs its segment."""
+    ship, gives = plan.ships[number], int(plan.world.ints[number, c.GIVES])
+    segment = next(name for i, name in enumerate(plan.segments) if gives >> i & 1)
+    agency = next((agency for own, agency in SIDES.values() if own == segment), "")
+    return open_seat(f"recrewed {ship.flight.id}", agency, f"runs the {segment} segment", frozenset({segment}))
+
+
+def _rides(
+    plan: Plan,
+    lives: dict[str, list[Flight]],
+    flights: dict[str, Flight],
+    homes: dict[int, str],
+    stayed: Collection[int],
+    swapped: Mapping[int, Person],
+) -> Iterator[Ride]:
+    """Up as planned, but for those who `stayed` on the ground, or whose seat somebody else has (`swapped`).
+
+    Down in the ship that took them home (`homes`, by person), if any did.
+    """
     for person, rider in enumerate(plan.outline.riders):
+        if person in stayed:
+            continue
         own = lives.get(rider.up.flight.id)
         came = rider.stay.up
         if own is not None and came.flight.id == rider.up.flight.id:
@@ -142,6 +169,8 @@ def _rides(plan: Plan, lives: dict[str, list[Flight]], flights: dict[str, Flight
             flights.setdefault(came.flight.id, came.flight)
         else:
             continue
-        yield came
+        who = swapped.get(person)
+        yield came if who is None else replace(came, person=who, agency=who.agency)
         if person in homes:
-            yield replace(rider.stay.down or came, flight=lives[homes[person]][-1], leg=Leg.DOWN)
+            back = replace(rider.stay.down or came, flight=lives[homes[person]][-1], leg=Leg.DOWN)
+            yield back if who is None else replace(back, person=who, agency=who.agency)

@@ -13,7 +13,7 @@ import numpy as np
 from crossflight.stress import layout as c
 from crossflight.stress.draws import uniform
 
-from .simpy_parts import Crewmate, Vessel
+from .simpy_parts import Crewmate, Vessel, recrewed
 from .simpy_reference import World as Clock
 
 _AFTER = 2
@@ -31,7 +31,8 @@ class Station:
         self.dial = [self.quantile(int(row), self.u(d, c.DIAL, 0)) for d, row in enumerate(w.dials)]
         self.berths: list[Vessel | None] = [None] * self.n_ports
         self.closed, self.broken = [0.0] * self.n_ports, [0.0] * self.n_pads
-        self.grounded = [0.0] * len(w.rockets)
+        self.grounded, self.stopped = [0.0] * len(w.rockets), [0.0] * len(w.rockets)
+        self.saves_stranded, self.swaps = (bool(int(w.scalars[c.RECREW]) & bit) for bit in (c.STRANDED, c.GROUNDED_SIDE))
         self.n_lanes = len(w.lanes) - 1
         self.dates, self.bells = [math.inf] * self.n_lanes, [self.clock.event() for _ in range(self.n_lanes)]
         self.heads = [-1] * self.n_lanes
@@ -72,8 +73,9 @@ class Station:
 
     def way_home(self, person: Crewmate) -> Vessel | None:
         for number in (person.planned_home, person.came_in):
-            if number >= 0 and self.vessels[number].where == "docked":
-                return self.vessels[number]
+            vessel = self.vessels[number] if number >= 0 else None
+            if vessel and vessel.where == "docked" and not (self.saves_stranded and not vessel.fit and not vessel.i[c.REPLACED]):
+                return vessel
         return None
 
     def leaving_with(self, vessel: Vessel, as_planned: bool) -> list[Crewmate]:
@@ -179,6 +181,8 @@ class Station:
         if not self._ascends(vessel):
             return self.grounded[vessel.i[c.ROCKET]]
         vessel.where, vessel.port, self.berths[port] = "ascending", port, vessel
+        if vessel.i[c.GIVES]:
+            recrewed(self, vessel)
         self.clock.process(self._approach(vessel, now + float(vessel.f[c.TRANSIT])))
         return math.inf
 
@@ -191,18 +195,20 @@ class Station:
         if self.u(n, c.FAIL, j) >= self.dial[vessel.i[c.D_FAIL]]:
             return True
         self.out[c.FAILURES] += 1
-        rocket = vessel.i[c.ROCKET]
-        stopped = now + self.quantile(vessel.i[c.T_GROUNDED], self.u(n, c.GROUNDED, j))
-        self.grounded[rocket] = max(self.grounded[rocket], stopped)
+        self.stand_down(vessel.i[c.ROCKET], self.quantile(vessel.i[c.T_GROUNDED], self.u(n, c.GROUNDED, j)))
         return False
+
+    def stand_down(self, rocket: int, days: float) -> None:
+        if self.grounded[rocket] <= self.clock.now:
+            self.stopped[rocket] = self.clock.now
+        self.grounded[rocket] = max(self.grounded[rocket], self.clock.now + days)
 
     def _anomalies(self, rocket: int) -> Generator[Any, Any, None]:
         rate, turn = self.dial[self.w.rockets[rocket, c.D_ANOMALY]], 0
         rank = self.n_lanes + 4 * self.n_ports + 1 + rocket
         while (gap := self.wait(rocket, c.ANOMALY, turn, rate)) < math.inf:
             yield self.ring(self.clock.now + gap, rank)
-            held = self.quantile(self.w.rockets[rocket, c.T_HOLD], self.u(rocket, c.HOLD, turn))
-            self.grounded[rocket] = max(self.grounded[rocket], self.clock.now + held)
+            self.stand_down(rocket, self.quantile(self.w.rockets[rocket, c.T_HOLD], self.u(rocket, c.HOLD, turn)))
             turn += 1
 
     def _losses(self, port: int) -> Generator[Any, Any, None]:
@@ -241,7 +247,7 @@ class Station:
         for person in self.people:
             if person.came_in == vessel.number and person.place == "ground":
                 person.place = "aboard"
-                self.out[c.BALANCED] += person.side
+                self.out[c.BALANCED] += int(vessel.i[c.CROSS]) if person.swapped else person.side
         self._leave_on(vessel, min(leave, now + float(vessel.f[c.LIFE])))
         self.clock.process(self._debris(vessel))
         self._relieve(vessel)

@@ -154,7 +154,7 @@ def test_each_function_of_the_kernel_is_compiled_once(plan):
 
 
 def test_policies_are_data(tmp_path, flown, setup):
-    assert set(policy.names()) == {"as-flown", "cautious", "no-exchange"}
+    assert set(policy.names()) == {"as-flown", "cautious", "no-exchange", "recrewed"}
     with pytest.raises(UnknownName, match="cautious"):
         policy.load("cautius")
     own = tmp_path / "own.toml"

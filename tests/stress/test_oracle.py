@@ -41,7 +41,7 @@ def test_simpy_agrees_on_real_plans(flown, setup, year, name, rates):
 def test_the_oracle_sees_a_fault(flown, setup):
     """The comparison can fail: a policy that differs by a day in one number shows up."""
     world = trial.prepared(flown, replace(setup, rates=setup.rates.override(_ROUGH, "test"))).world
-    other = world._replace(scalars=world.scalars + np.array([0.0, 1.0, 0.0, 0.0, 0.0]))
+    other = world._replace(scalars=world.scalars + np.eye(c.SCALARS)[c.RELAUNCH])
     table, _ = histories(world, 60, 5)
     twins = np.array([simpy_plan.history(other, 5, number) for number in range(60)])
     assert np.abs(table - twins)[:, _COMPARED].max() > 1e-3
