@@ -7,7 +7,7 @@ import numpy as np
 from crossflight.errors import InputError
 from crossflight.orbit.bands import half_width_min
 from crossflight.orbit.clock import J2000_JD, Floats
-from crossflight.orbit.dense import between_knots
+from crossflight.orbit.dense import between_knots, cubic_between_knots
 from crossflight.orbit.elements import EARTH_RADIUS_KM
 from crossflight.orbit.pads import FLATTENING
 from crossflight.orbit.plane import FARTHEST_DAYS, Plane
@@ -15,6 +15,7 @@ from crossflight.orbit.sun import sun_teme
 
 _STEP_DAYS = 0.25
 _KNOT_DAYS = 15 / 1440
+_FLOWN_DAYS = 4 / 1440
 _BLOCK = 16384
 LONGEST_DAYS = 40.0
 """More than beta stays on one side of nought: the plane turns against the Sun once in about 60 days."""
@@ -44,13 +45,16 @@ def _beta_deg(plane: Plane, day: Floats) -> Floats:
 def beta_sgp4_deg(plane: Plane, day: Any) -> Floats:
     """Beta by the instantaneous plane of SGP4's position and velocity, degrees; any shape. Raises `InputError` on decay.
 
-    Worked off in blocks that fit a processor's cache, so that a year of minutes needs little memory.
+    Worked off in blocks that fit a processor's cache, so that a year of minutes needs little memory. Dense arrays are
+    interpolated from points flown 4 minutes apart: the plane wobbles by 0.03 degrees in 46 minutes, so that this adds under
+    0.0001 degrees.
     """
     given = np.asarray(day, dtype=np.float64)
     flat = np.ravel(given)
     beta = np.empty_like(flat)
     for start in range(0, flat.size, _BLOCK):
-        beta[start : start + _BLOCK] = _block_deg(plane, flat[start : start + _BLOCK])
+        block = flat[start : start + _BLOCK]
+        beta[start : start + _BLOCK] = cubic_between_knots(lambda when: _block_deg(plane, when), block, _FLOWN_DAYS)
     return beta.reshape(given.shape)
 
 

@@ -6,6 +6,7 @@ import pytest
 from crossflight.errors import InputError
 from crossflight.orbit.beta import beta_band_deg, beta_deg, beta_sgp4_deg, eclipse_free_deg, periods_above, whole_periods_above
 from crossflight.orbit.clock import J2000_JD, gmst_deg, moment
+from crossflight.orbit.dense import cubic_between_knots
 from crossflight.orbit.eclipse import docking_light, eclipse_free, in_shadow, lit_share
 from crossflight.orbit.forecast import high_beta_periods
 from crossflight.orbit.plane import Plane
@@ -183,6 +184,20 @@ def test_band_of_beta_grows_and_covers_its_own_shift():
     band = beta_band_deg(PLANE, when)
     assert (band >= 0).all()
     assert band.max() < 10
+
+
+def test_dense_beta_by_sgp4_is_what_single_points_give():
+    when = latest().epoch + np.arange(0, 30, 1 / 1440)
+    single = np.concatenate([beta_sgp4_deg(PLANE, when[i : i + 64]) for i in range(0, len(when), 64)])
+    assert np.abs(beta_sgp4_deg(PLANE, when) - single).max() < 1e-4
+    order = np.random.default_rng(1).permutation(len(when))
+    assert np.abs(beta_sgp4_deg(PLANE, when[order]) - single[order]).max() < 1e-4
+    assert beta_sgp4_deg(PLANE, when[:0]).shape == (0,)
+
+
+def test_a_cubic_is_interpolated_exactly():
+    day = np.linspace(3, 9, 500)
+    assert np.abs(cubic_between_knots(lambda x: x**3 - 2 * x, day, 0.5) - (day**3 - 2 * day)).max() < 1e-9
 
 
 def test_dense_beta_is_what_single_points_give():
