@@ -59,4 +59,5 @@ def _undone(change: Change, before: Manifest, now: Manifest) -> Manifest:
     if change.what.startswith("seat"):
         rides = [ride for ride in rides if ride.flight.id != new.id]
         rides += [replace(ride, flight=new) for ride in before.rides if ride.flight.id == new.id]
-    return replace(now, flights=flights, rides=tuple(rides))
+    backups = (replace(held, flight=new) if held.flight.id == new.id else held for held in now.backups)
+    return replace(now, flights=flights, rides=tuple(rides), backups=tuple(backups))
