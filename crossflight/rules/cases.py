@@ -8,6 +8,7 @@ number; `*` marks the commander. Other lines set what surrounds the flights:
 
     start 2026-01-01                  day 0; 2030-01-01 if left out
     end 300                           the manifest describes time up to that day
+    closes 400                        the station ends on that day, and its last crews leave without relief
     limit max-aboard 6 people         a number that rules look up; `limit pad-turnaround 20 d Baikonur` is about one thing
     window Soyuz-1 launch 0..30       the launch lies in there, or the arrival ("beta"), or the departure ("light")
     closure Poisk zenith 10..12       nothing may arrive there
@@ -18,7 +19,7 @@ number; `*` marks the commander. Other lines set what surrounds the flights:
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
@@ -74,6 +75,7 @@ STATION = Station(
 class _Case:
     start: datetime = datetime(2030, 1, 1, tzinfo=UTC)
     end: datetime | None = None
+    closes: datetime = FOREVER
     people: dict[str, Person] = field(default_factory=dict)
     flights: list[Flight] = field(default_factory=list)
     rides: list[Ride] = field(default_factory=list)
@@ -118,7 +120,8 @@ def case(text: str) -> tuple[Manifest, Setting]:
         made.trained,
         made.needs,
     )
-    manifest = Manifest(STATION, tuple(made.flights), tuple(made.rides), tuple(made.backups), valid=made.end)
+    station = replace(STATION, ends=made.closes, closing=made.closes)
+    manifest = Manifest(station, tuple(made.flights), tuple(made.rides), tuple(made.backups), valid=made.end)
     return manifest, setting
 
 
@@ -166,6 +169,10 @@ def _end(made: _Case, rest: str) -> None:
     made.end = made.day(rest)
 
 
+def _closes(made: _Case, rest: str) -> None:
+    made.closes = made.day(rest)
+
+
 def _limit(made: _Case, rest: str) -> None:
     id, value, unit, *about = rest.split()
     made.limits.append(Limit(id, float(value), unit, _PAST, FOREVER, " ".join(about)))
@@ -197,6 +204,6 @@ def _skills(made: _Case, rest: str) -> None:
 
 
 _WORDS: dict[str, Callable[[_Case, str], None]] = {
-    "start": _start, "end": _end, "limit": _limit, "window": _window, "closure": _closure, "trained": _trained, "needs": _needs,
-    "skills": _skills,
+    "start": _start, "end": _end, "closes": _closes, "limit": _limit, "window": _window, "closure": _closure,
+    "trained": _trained, "needs": _needs, "skills": _skills,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from crossflight.core.flight import Flight, Kind, Leg
 from crossflight.core.people import Person
 from crossflight.core.station import Station
 from crossflight.core.vehicle import Life
+from crossflight.core.when import FOREVER
 from crossflight.rules.clock import DAY, minutes, moment
 from crossflight.rules.setting import Setting
 
@@ -315,6 +316,11 @@ class Facts(ABC):
     def service(self, port: str) -> tuple[tuple[int, int], ...]:
         """When the port is in service."""
         return tuple((minutes(each.begins), minutes(each.ends)) for each in self.station.ports if each.id == port)
+
+    @property
+    def ends(self) -> int | None:
+        """When the station ends, None if nobody has said so."""
+        return None if self.station.ends == FOREVER else minutes(self.station.ends)
 
     def neighbours(self, port: str) -> tuple[str, ...]:
         """The ports that must be clear while something arrives there."""

@@ -18,7 +18,7 @@ class Book:
 
     def __init__(self, world: World) -> None:
         self.world, self.ships = world, world.ships
-        self.horizon = FAR if world.end is None else world.end
+        self.horizon = min(FAR if at is None else at for at in (world.end, world.closes))
         self.trips: list[tuple[str, Ship, Ship | None]] = []
         for who in dict.fromkeys(w for ship in self.ships for crew in (ship.up, ship.down) for w, _ in crew):
             ups = sorted((s for s in self.ships if who in names(s.up)), key=lambda s: s.come)
@@ -328,6 +328,10 @@ def pad_turnaround(b: Book) -> Iterator[tuple[str, ...]]:
     for pad, at_home in (("Baikonur", True), ("Florida", False)):
         ships = [s for s in b.ships if (s.type in ("Soyuz", "Progress")) is at_home]
         yield from _apart(pad, [(s.name, s.come - 1, s.come - 1) for s in ships], b.ticks("pad-turnaround"))
+
+
+def station_left(b: Book) -> Iterator[tuple[str, ...]]:
+    yield from ((ship.name,) for ship in b.ships if b.world.closes is not None and end(ship) > b.world.closes)
 
 
 def ships_free(b: Book) -> Iterator[tuple[str, ...]]:

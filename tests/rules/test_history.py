@@ -70,7 +70,7 @@ def test_a_rule_says_what_it_rests_on(rule):
     assert rule.remedy
 
 
-WITH_A_SCENARIO = {"beta-cutout", "launch-window", "landing-light", "training-lead", "backup-complement"}
+WITH_A_SCENARIO = {"beta-cutout", "launch-window", "landing-light", "training-lead", "backup-complement", "station-left"}
 """Rules that ask nothing of history: their data come with a plan or a scenario."""
 
 

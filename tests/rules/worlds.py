@@ -58,10 +58,12 @@ class World:
     closures: dict[str, tuple[int, int]]
     needs: dict[str, str]
     dose: int | None
+    closes: int | None = None
 
     def text(self) -> str:
         """The world as a case."""
         lines = [f"start {self.start}"] + ([f"end {self.end / 4}"] if self.end is not None else [])
+        lines += [f"closes {self.closes / 4}"] if self.closes is not None else []
         lines += [f"limit {id} {value} {LIMITS[id][2]}" for id, value in self.limits.items()]
         lines += [f"skills {who} {', '.join(skills)}" for who, skills in self.skills.items()]
         lines += [f"trained {who} {tick / 4}" for who, tick in self.trained.items()]
@@ -103,6 +105,7 @@ def world(seed: int) -> World:
         dice.choice([None, 50, 150]),
     )  # fmt: skip
     made.limits |= {id: dice.randint(*LIMITS[id][:2]) for id in LATE if dice.random() < 0.8}
+    made.closes = dice.randint(300, 1600) if dice.random() < 0.2 else None
     return made
 
 
