@@ -186,6 +186,17 @@ def test_each_station_is_staffed_for_itself(stations: tuple[Problem, Manifest], 
     assert ("segment-staffed", ("the departure of Operator Crew-1", "Commercial")) in [(f.rule, f.about) for f in found]
 
 
+def test_a_ship_that_outstays_its_station_is_found(stations: tuple[Problem, Manifest]) -> None:
+    problem, plan = stations
+    last = max((f for f in plan.parts[0].flights if f.departure and f.kind is Kind.CREW), key=lambda f: f.departure.middle)  # type: ignore[union-attr]
+    late = on_day(plan.station.ends.date())
+    stay = replace(last, dockings=(replace(last.dockings[0], end=late),), end=late)
+    flights = tuple(stay if flight is last else flight for flight in plan.flights)
+    rides = tuple(replace(ride, flight=stay) if ride.flight is last else ride for ride in plan.rides)
+    found = hard(after(problem, replace(plan, flights=flights, rides=rides)))
+    assert ("station-left", (last.id,)) in [(each.rule, each.about) for each in found]
+
+
 def test_a_plan_of_three_stations_comes_back_as_it_was_written(
     stations: tuple[Problem, Manifest], record: Catalogue, tmp_path: Path
 ) -> None:
