@@ -31,10 +31,9 @@ def answer(asked: Asked, given: Context) -> Answer:
         if error:
             raise InputError("--sobol", "it has no --until-error", "give --histories")
         effort = replace(effort, histories=max(CHUNK, 1 << (asked.histories - 1).bit_length()))
+    setup = setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads)
+    setup = replace(setup, rare=asked.rare, sobol=asked.sobol)
     manifest = manifest_of(asked.plan, asked.from_, given, asked.station)
-    setup = replace(
-        setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads), rare=asked.rare, sobol=asked.sobol
-    )
     start = outline(manifest, setup.start).start
     with _workers(asked, setup) as ready:
         plans = [manifest, without_exchange(manifest, start)] if asked.without_exchange else [manifest]
