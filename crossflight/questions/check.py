@@ -14,6 +14,7 @@ from pydantic import Field
 
 from crossflight.core.finding import Finding
 from crossflight.core.manifest import Manifest
+from crossflight.errors import InputError
 from crossflight.questions.base import FOUND, OK, BaseAnswer, Cited, Context, Params, argument, moment, option
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Answer(BaseAnswer):
     of: str
     flights: int
     rules: list[str] = Field(description="the rules that were asked")
+    sky: str = Field(description="with --sky, up to when and by which elements the orbit was asked")
     findings: list[Found] = Field(description="breaches of hard and waivable rules")
     waived: list[Waived]
     wishes: list[Found] = Field(description="preferences that are not met")
@@ -78,7 +80,9 @@ def answer(asked: Asked, given: Context) -> Answer:
 
     record, (name, manifest) = given.record, _manifest(asked, given)
     rules = [named(code) for code in asked.rule] or list(load())
-    setting = _above(Setting.of(record), manifest, asked.elements) if asked.sky or asked.elements else Setting.of(record)
+    setting, sky = Setting.of(record), ""
+    if asked.sky or asked.elements:
+        setting, sky = _above(setting, manifest, asked)
     strict = check(manifest, setting, rules=rules)
     found = check(manifest, setting, record.waivers, rules)
     kept = {(each.rule, each.about) for each in found}
@@ -100,6 +104,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         of=name,
         flights=len(manifest.flights),
         rules=[rule.code for rule in rules],
+        sky=sky,
         findings=findings,
         waived=waived,
         wishes=_told([each for each in found if _ahead(each, manifest)], ("preference",)),
@@ -128,15 +133,22 @@ def _ahead(found: Finding, manifest: Manifest) -> bool:
     return manifest.known is None or not found.at or found.at >= manifest.known.date().isoformat()
 
 
-def _above(setting: "Setting", plan: Manifest, file: str | None) -> "Setting":
-    """The setting with the windows that the orbit gives to a plan's flights."""
+def _above(setting: "Setting", plan: Manifest, asked: Asked) -> "tuple[Setting, str]":
+    """The setting with the windows that the orbit gives to a plan's flights, and how far they reach."""
+    from crossflight.plan.sky import reach
     from crossflight.questions._planning import station_sets, youngest
-    from crossflight.rules.sky import STATION, with_sky
+    from crossflight.rules.sky import STATION, Sky, with_sky
 
-    sets = station_sets(file) if file else ()
-    if plan.known is None or plan.valid is None or plan.station.id != STATION:
-        return setting
-    return with_sky(setting, plan.parts[0].flights, plan.known, plan.valid, youngest(sets, plan.known))
+    sets = station_sets(asked.elements) if asked.elements else ()
+    if asked.plan is None:
+        raise InputError("crossflight check --sky", "the flown history had its own sky", "name a plan's file")
+    if plan.known is None or plan.valid is None:
+        raise InputError(asked.plan, "does not say from when (known) and to when (until) it plans", "add both to the file")
+    if plan.station.id != STATION:
+        raise InputError(asked.plan, f"no elements of {plan.station.name} are at hand", "leave out --sky")
+    elements = youngest(sets, plan.known)
+    made = with_sky(setting, plan.parts[0].flights, plan.known, plan.valid, elements)
+    return made, reach(Sky.over(plan.known, plan.valid, elements))
 
 
 def _told(found: Sequence[Finding], severities: tuple[str, ...]) -> list[Found]:

@@ -14,6 +14,7 @@ def show(answer: Answer) -> RenderableType:
     return parts.stack(
         parts.heading(f"{answer.of[:1].upper()}{answer.of[1:]}"),
         _verdict(answer),
+        parts.line(answer.sky) if answer.sky else None,
         *_found("Breaches", answer.findings, parts.BAD),
         *_waived(answer),
         *_found("Preferences not met", answer.wishes, parts.WARN),

@@ -91,8 +91,8 @@ def test_the_launch_of_ms_28_is_planned_for_the_day_on_which_it_flew(record: Cat
     assert "not from 2025-11-24 to 2025-11-25 (the station's place along its orbit allows no flown profile)" in text
 
 
-def test_elements_too_old_say_so_and_bind_nothing(record: Catalogue) -> None:
-    made = under_sky(build(record, datetime(2028, 1, 1, tzinfo=UTC), 24, True))
+def test_elements_too_old_say_so_and_bind_nothing(problem: Problem) -> None:
+    made = under_sky(problem, best(days(datetime(2025, 11, 21, tzinfo=UTC))))
     assert "too old" in made.notes[-1]
     assert "--elements FILE" in made.notes[-1]
     assert not made.setting.windows
@@ -109,8 +109,10 @@ def test_commands_say_which_sky_they_keep(tmp_path: Path, capsys: pytest.Capture
     assert main(["plan", "--date", "2026-11-22", "--months", "14", "--output", path, "--json"]) == 0
     kept = [note for note in json.loads(capsys.readouterr().out)["notes"] if "Beta angle" in note]
     assert kept == ["Beta angle, daylight at landings and launch phase are kept up to 2027-10-09, by elements of 2026-10-09."]
-    assert main(["check", path, "--sky"]) == 0
-    capsys.readouterr()
+    assert main(["check", path, "--sky", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sky"] == kept[0]
+    assert main(["check", path, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sky"] == ""
     assert main(["why", path, "why not CRS-35 on 2026-12-05", "--plain"]) == 1
     shown = capsys.readouterr().out
     assert "beta to 74 degrees" in shown
@@ -129,6 +131,15 @@ def test_a_repair_says_what_the_plan_broke_of_the_sky_before(tmp_path: Path, cap
     assert [each["rule"] for each in json.loads(capsys.readouterr().out)["already"]] == ["landing-light"]
     main(["repair", path, "--slip", "MS-23=+10d", "--without-sky", "--json"])
     assert json.loads(capsys.readouterr().out)["already"] == []
+
+
+def test_a_check_without_a_sky_to_ask_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--sky"]) == 2
+    assert "name a plan's file" in capsys.readouterr().err
+    path = tmp_path / "bare.toml"
+    path.write_text('format = 1\nname = "bare"\nstation = "ISS"\nhistory = true\n')
+    assert main(["check", str(path), "--sky"]) == 2
+    assert "add both to the file" in capsys.readouterr().err
 
 
 def test_a_bad_file_of_elements_is_told_before_anything_is_planned(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
