@@ -34,7 +34,9 @@ def recrew(i, t, w, s, log):  # type: ignore[no-untyped-def]
 
 @inner
 def _lost(p, w, s):  # type: ignore[no-untyped-def]
-    """Is no ship to come that would take person p home?"""
+    """Is no ship to come that would take person p home? Somebody who came before the plan has the ship home as their own."""
+    if s.flight[w.people[p, c.UP], c.STATE] < c.DOCKED:
+        return False
     return s.down[p] < 0 or s.flight[s.down[p], c.STATE] >= c.DOCKED
 
 

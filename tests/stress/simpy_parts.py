@@ -48,7 +48,8 @@ def recrewed(station: Any, vessel: Vessel) -> None:
 
     if station.saves_stranded:
         for person in station.aboard():
-            coming = person.planned_home >= 0 and station.vessels[person.planned_home].where in ("ground", "ascending")
+            ways = [station.vessels[n].where for n in (person.planned_home, person.came_in) if n >= 0]
+            coming = "ground" in ways or "ascending" in ways
             if station.way_home(person) is None and not coming and (spare := whom_to_leave()):
                 spare.place, person.planned_home = "left behind", vessel.number
                 crew.remove(spare)

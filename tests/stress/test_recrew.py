@@ -111,6 +111,16 @@ def test_a_seat_that_changed_hands_counts_in_the_balance_and_shows(flown, rough)
     assert any("side whose rockets stand down" in event.says for event in found.events)
 
 
+def test_nobody_is_stranded_while_a_way_home_is_to_come(flown, setup):
+    """In 2002 crews came and went by Shuttle, and nobody's ship home was docked: without damage no seat is given up."""
+    sound = replace(setup, start=datetime(2002, 1, 1, tzinfo=UTC), horizon=365.0, rates=setup.rates.without("ship-damage"))
+    worlds = [
+        trial.prepared(flown, replace(sound, policy=replace(sound.policy, recrew=way))).world for way in ((), ("stranded",))
+    ]
+    one, other = (play.histories(world, 400, 5)[0] for world in worlds)
+    assert np.array_equal(one, other)
+
+
 def test_reasons_are_checked(tmp_path):
     own = tmp_path / "own.toml"
     own.write_text('recrew = ["bored"]\n')
