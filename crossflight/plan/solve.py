@@ -8,8 +8,9 @@ from math import inf
 from crossflight.errors import PlanError
 from crossflight.plan.problem import Problem
 from crossflight.plan.result import Progress, Result
+from crossflight.plan.rolling import rolled
 from crossflight.plan.stages import Budget, Stages
-from crossflight.plan.start import dated, has_roster, relaxed
+from crossflight.plan.start import FEW, crowded, dated, has_roster, relaxed, thinned
 
 WORKERS = 2
 RESERVE = 0.04
@@ -33,26 +34,43 @@ def solve(
 def _solve_parts(problem: Problem, budget: Budget) -> Result:
     """Dates give floors, people on those dates a plan. Where that stands at the floors it is proven, else the whole is solved.
 
-    It is one round of a Benders decomposition: dates are the master problem, people the subproblem.
+    It is one round of a Benders decomposition: dates are the master problem, people the subproblem; few people are tried first.
     """
-    rough, best = Stages(relaxed(problem), budget), None
-    for most in (QUICK, inf):
+    rough, best, part = Stages(relaxed(problem), budget), None, crowded(problem)
+    rosters = (thinned(problem),) if part else (thinned(problem), problem) if _thick(problem) else (problem,)
+    for most in (inf,) if part else (QUICK, inf):
         budget.spend(ROUGH, most)
+        if rough.best is None and (dates := rolled(rough.problem, budget)):
+            rough.begin_on(dates)
         found = rough.run()
         if found.status == "infeasible":
             return found
         if rough.best is None:
             continue
-        budget.spend(ROUGH, inf if found.status == "optimal" else most)
-        people = Stages(dated(problem, rough.dates), budget, rough.floors_below(), part=True)
-        with_people = people.run()
-        best = people if people.best is not None else best
-        if with_people.status == "optimal" or (budget.interrupted and with_people.manifest):
-            return with_people
+        for roster in rosters:
+            last = roster is rosters[-1]
+            budget.spend(ROUGH, QUICK if not last else inf if found.status == "optimal" else most)
+            people = Stages(dated(roster, rough.dates), budget, rough.floors_below(), part=True)
+            with_people = people.run()
+            best = _better(best, people)
+            if with_people.status == "optimal" or (budget.interrupted and with_people.manifest):
+                return with_people
         if found.status == "optimal":
             break
     budget.spend(1.0)
-    whole = Stages(problem, budget, rough.floors_below())
+    whole = Stages(thinned(problem, 2 * FEW) if part else problem, budget, rough.floors_below(), part=part)
     if best or rough.best is not None:
         whole.begin_with(best or rough)
     return whole.run()
+
+
+def _thick(problem: Problem) -> bool:
+    """Are there seats with more candidates than are tried first?"""
+    return any(len(offer.candidates) > max(FEW, 3 * offer.number) for slot in problem.slots for offer in slot.offers)
+
+
+def _better(old: Stages | None, new: Stages) -> Stages | None:
+    """The one whose plan is better."""
+    if new.best is None or old is None:
+        return old if new.best is None else new
+    return min((new, old), key=lambda each: [aim.value for aim in each.reached])

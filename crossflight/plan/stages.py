@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from math import inf
@@ -99,6 +99,15 @@ class Stages:
         """Begin with another problem's plan of the same flights, as far as it fits; the solver fills in what it leaves open."""
         self._settle(list(self._same(other)), self.budget.left() / 3)
 
+    def begin_on(self, dates: Mapping[str, tuple[int, int, str]]) -> None:
+        """Begin with those dates and ports by flight, if they make a plan."""
+        found: list[tuple[Any, int]] = []
+        for slot in self.facts.slots:
+            *days, port = dates[slot.id]
+            ports = (int(port == each) for each in self.facts.at_port[slot.flight])
+            found += zip(self.facts.choices(slot.flight), (*days, *ports), strict=True)
+        self._settle(found, self.budget.left() / 3)
+
     def _settle(self, decisions: list[tuple[Any, int]], seconds: float) -> None:
         """The plan that these decisions make, with every amount of an aim no greater than it must be."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
@@ -116,7 +125,7 @@ class Stages:
             ports = (int(port == each) for each in self.facts.at_port[slot.flight])
             yield from zip(self.facts.choices(slot.flight), (*days, *ports), strict=True)
         for mine, theirs in zip(_people(self), _people(other), strict=True):
-            yield from ((x, other.value(theirs[key])) for key, x in mine.items() if key in theirs)
+            yield from ((x, other.value(theirs.get(key, 0))) for key, x in mine.items() if key in theirs or other.part)
 
     def _hint_reference(self) -> None:
         """Hint the dates and people of the plan that is planned around."""
@@ -229,7 +238,7 @@ class Stages:
         return arrives, leaves, next(port for port, x in self.facts.at_port[slot.flight].items() if self.value(x))
 
     def _none(self, status: Any) -> Result:
-        name = "infeasible" if status == cp_model.INFEASIBLE else "unknown"
+        name = "infeasible" if status == cp_model.INFEASIBLE and not self.part else "unknown"
         return Result(None, name, None, None, None, self.budget.spent(), size=self.budget.size)
 
     def _result(self) -> Result:

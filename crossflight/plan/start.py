@@ -3,11 +3,13 @@
 The *relaxed* problem asks for dates and ports only. Each seat is held by somebody made up, who can do whatever any candidate of
 that seat can, and flies nowhere else. Every lawful plan is lawful there too, so what is proven of it holds for the problem
 itself: if it has no plan there is none, and no aim can come out lower. The *dated* problem asks for people on given dates. A
-plan of it is a plan of the problem; that none is found proves nothing.
+plan of it is a plan of the problem; that none is found proves nothing. A *thinned* problem offers each seat to a few of its
+candidates only, everybody as often as can be; the same holds of it, and it is many times smaller.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +17,10 @@ from crossflight.core.people import Person
 from crossflight.plan.problem import Problem
 from crossflight.plan.slots import Offer, Slot
 
+FEW = 10
+"""Candidates of a seat that are enough, as a rule, to fill all of them well."""
+CROWD = 12_000
+"""Candidates of all seats together beyond which the whole model is not written: it would take a minute and more."""
 Dates = Callable[[Slot], tuple[int, int, str]]
 """Of a slot: the days of arrival and departure, and the port."""
 
@@ -37,10 +43,36 @@ def relaxed(problem: Problem) -> Problem:
 
 def dated(problem: Problem, dates: Dates) -> Problem:
     """The same problem with those dates and ports."""
-    return replace(problem, slots=tuple(_dated(slot, *dates(slot)) for slot in problem.slots))
+    return replace(problem, slots=tuple(fixed_to(slot, *dates(slot)) for slot in problem.slots))
 
 
-def _dated(slot: Slot, arrives: int, leaves: int, port: str) -> Slot:
+def crowded(problem: Problem) -> bool:
+    """Are there too many candidates to write all of them into one model?"""
+    return sum(len(offer.candidates) for slot in problem.slots for offer in slot.offers) > CROWD
+
+
+def thinned(problem: Problem, few: int = FEW) -> Problem:
+    """The same problem with `few` candidates a seat, or three times as many as the seats of an offer: those who were taken into
+    account least often, in the order of flights, and whoever is pinned."""
+    pinned = {pin.person for pin in problem.scenario.pins if pin.person}
+    taken: Counter[Person] = Counter()
+    slots = tuple(
+        replace(slot, offers=tuple(_thinned(offer, few, taken, pinned) for offer in slot.offers)) for slot in problem.slots
+    )
+    return replace(problem, slots=slots)
+
+
+def _thinned(offer: Offer, few: int, taken: Counter[Person], pinned: set[str]) -> Offer:
+    enough = max(few, 3 * offer.number)
+    if len(offer.candidates) > enough:
+        first = sorted(offer.candidates, key=lambda p: (p.id not in pinned and p.name not in pinned, taken[p]))[:enough]
+        offer = replace(offer, candidates=tuple(first))
+    taken.update(offer.candidates)
+    return offer
+
+
+def fixed_to(slot: Slot, arrives: int, leaves: int, port: str) -> Slot:
+    """The slot with that day of arrival, unless it is in flight, of departure, and that port."""
     slot = replace(slot, leave=(leaves, leaves))
     return slot if slot.flown else replace(slot, first=arrives, last=arrives, ports=(port,))
 

@@ -6,14 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from benchmarks.planner.instances import BEGIN, instance
+from benchmarks.planner.instances import BEGIN, instance, problem_of
+from crossflight.core.when import parse_when
 from crossflight.plan.from_plan import around
-from crossflight.plan.problem import Problem, build
+from crossflight.plan.problem import Problem, build, pinned
 from crossflight.plan.repair import Disruption, disrupted, repair
+from crossflight.plan.rolling import rolled
+from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read
 from crossflight.plan.solve import solve
 from crossflight.plan.stages import Budget, Stages
-from crossflight.plan.start import relaxed
+from crossflight.plan.start import relaxed, thinned
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 
@@ -91,3 +94,47 @@ def test_a_repair_with_a_roster_and_backups_is_proven_and_lawful(record: Catalog
         slots = disrupted(around_it, plan, what)[0]
         whole = Stages(replace(around_it, slots=tuple(slots)), budget()).run()
         assert done.counted == whole.aims[0].value
+
+
+def test_few_candidates_are_taken_from_everybody_in_turn(record: Catalogue) -> None:
+    problem = problem_of("2x40", 1)
+    few = thinned(problem, 4)
+    pairs = zip(problem.slots, few.slots, strict=True)
+    offers = [pair for old, new in pairs for pair in zip(old.offers, new.offers, strict=True)]
+    assert all(set(new.candidates) <= set(old.candidates) for old, new in offers)
+    assert all(len(new.candidates) == min(len(old.candidates), max(4, 3 * old.number)) for old, new in offers)
+    pinned_to = problem.slots[-1]
+    person = max(offers, key=lambda pair: len(pair[0].candidates))[0].candidates[-1]
+    scenario = replace(problem.scenario, pins=(Pin(pinned_to.id, seat=1, person=person.id),))
+    pinned = thinned(replace(problem, scenario=scenario), 4)
+    able = [offer for slot in problem.slots for offer in slot.offers if person in offer.candidates]
+    assert sum(person in offer.candidates for slot in pinned.slots for offer in slot.offers) == len(able)
+
+
+def test_a_crowded_problem_of_many_flights_is_planned_in_steps(record: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = problem_of("5x45t", 1)
+    direct = solve(problem, 60)
+    monkeypatch.setattr("crossflight.plan.start.CROWD", 100)
+    monkeypatch.setattr("crossflight.plan.rolling.MANY", 10)
+    dates = rolled(relaxed(problem), budget())
+    assert dates is not None
+    whole = Stages(relaxed(problem), budget())
+    whole.begin_on(dates)
+    assert whole.best is not None
+    stepped = solve(problem, 60)
+    assert direct.status == stepped.status == "optimal"
+    assert (direct.objective, stepped.objective) == (13050, 13050)
+
+
+def test_a_thinned_problem_without_a_plan_proves_nothing(record: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = drawn(record, 9, 1)
+    monkeypatch.setattr("crossflight.plan.solve.thinned", lambda problem, few=10: thinned(problem, 0))
+    monkeypatch.setattr("crossflight.plan.start.CROWD", 1)
+    assert solve(problem, 20).status in ("optimal", "feasible", "unknown")
+    alone = Stages(pinned_away(problem), budget(), part=True).run()
+    assert (alone.manifest, alone.status) == (None, "unknown")
+
+
+def pinned_away(problem: Problem) -> Problem:
+    """The problem with a launch pinned to a day that its stay does not allow."""
+    return pinned(problem, (Pin(problem.slots[0].id, launch=parse_when("2040-01-01"), departure=parse_when("2027-02-01")),))
