@@ -7,7 +7,7 @@ that nothing need be believed of it; then demands are taken away one kind and on
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -15,10 +15,14 @@ from crossflight.core.finding import Apart, Requirement
 from crossflight.plan.model import post
 from crossflight.plan.post import Key, Posted
 from crossflight.plan.problem import Problem
+from crossflight.plan.solve import solve
+from crossflight.plan.start import has_roster
 from crossflight.rules import Rule
 
 REACH = 60
 """Days that dates may go past their windows while a conflict is sought, so that the windows themselves can be blamed."""
+FEWEST = ("moves",)
+"""The aim that asks least, where any plan will do."""
 Demand = tuple[Rule, Requirement | Apart]
 
 
@@ -135,7 +139,10 @@ def _solver(seconds: float) -> cp_model.CpSolver:
 
 
 def feasible(problem: Problem, limit: float) -> str:
-    """Has it a plan at all? "yes", "no" or "unknown"."""
+    """Has it a plan at all? "yes", "no" or "unknown". With a roster, dates are sought first and then people, as for a plan."""
+    if has_roster(problem):
+        found = solve(replace(problem, aims=FEWEST), limit)
+        return "yes" if found.manifest is not None else "no" if found.status == "infeasible" else "unknown"
     posted = post(problem, prefer=False)
     status = _solver(limit).solve(posted.model)
     return {cp_model.INFEASIBLE: "no", cp_model.OPTIMAL: "yes", cp_model.FEASIBLE: "yes"}.get(status, "unknown")

@@ -18,8 +18,10 @@ from crossflight.errors import InputError, PlanError
 from crossflight.exchange.planfile import load, read
 from crossflight.exchange.planfile_write import dumps, save, table
 from crossflight.plan import scenario_file
+from crossflight.plan.explain import Explainer, feasible
 from crossflight.plan.model import post
-from crossflight.plan.problem import Problem, build
+from crossflight.plan.problem import Problem, build, pinned
+from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read as read_scenario
 from crossflight.plan.slots import Offer, Slot
 from crossflight.plan.solve import solve
@@ -230,3 +232,14 @@ def test_wrong_stations_are_named(record: Catalogue, stations: tuple[Problem, Ma
     next(flight for flight in file["flight"] if "station" in flight)["station"] = "Mir"
     with pytest.raises(InputError, match="there is no station of this plan 'Mir'"):
         read(file, "plan.toml", record)
+
+
+def test_why_somebody_cannot_be_at_two_stations(record: Catalogue) -> None:
+    pins = tuple(Pin(flight, seat=1, person="p0") for flight in ("A1", "B1"))
+    assert feasible(pinned(problem_of(record, world(gap=4)), pins), 20) == "yes"
+    problem = pinned(problem_of(record, world(gap=0)), pins)
+    assert feasible(problem, 20) == "no"
+    conflict = Explainer(problem, 30).conflict()
+    assert conflict is not None
+    assert conflict.verified
+    assert "one-place" in {rule for rule, _ in conflict.demands}
