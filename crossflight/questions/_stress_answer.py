@@ -27,6 +27,10 @@ def answer(asked: Asked, given: Context) -> Answer:
     begun = time.monotonic()
     error = share(asked.until_error, "--until-error") if asked.until_error else None
     effort = Effort(MOST if error else asked.histories, error, asked.seed)
+    if asked.plot:
+        from crossflight.stress.plot import check, plot
+
+        check(asked.plot)
     if asked.sobol:
         if error:
             raise InputError("--sobol", "it has no --until-error", "give --histories")
@@ -58,8 +62,6 @@ def answer(asked: Asked, given: Context) -> Answer:
         notes=list(_notes(asked, manifest, found[0], setup)),
     )
     if asked.plot:
-        from crossflight.stress.plot import plot
-
         plot({each.name: each.exceeded for each in made.plans}, {part.name: part.unstaffed for part in made.hazards}, asked.plot)
     return made
 

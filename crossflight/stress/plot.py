@@ -13,19 +13,26 @@ _CURVES = {"unstaffed": "a segment unstaffed", "short_of_seats": "fewer seats th
 _DAYS = 365
 
 
-def plot(curves: Mapping[str, Mapping[str, Sequence[float]]], parts: Mapping[str, float], file: str) -> None:
-    """Write SVG, PNG or PDF. `curves`: by plan and output, the chance of more than 0, 1, 2 ... days; `parts`: days by hazard."""
+def check(file: str) -> None:
+    """Can that file be drawn? Asked before anything is played. Raises `InputError`, `MissingExtra`."""
     path = Path(file)
     if path.suffix not in FORMATS:
         raise InputError("--plot", f"'{file}'", f"name a file that ends in {', '.join(FORMATS)}")
+    if not path.parent.is_dir():
+        raise InputError("--plot", f"'{file}' lies in a folder that is not there", "name a folder that is there")
     if not all(importlib.util.find_spec(name) for name in ("altair", "vl_convert")):
         raise MissingExtra("a plot", "report")
+
+
+def plot(curves: Mapping[str, Mapping[str, Sequence[float]]], parts: Mapping[str, float], file: str) -> None:
+    """Write SVG, PNG or PDF. `curves`: by plan and output, the chance of more than 0, 1, 2 ... days; `parts`: days by hazard."""
+    check(file)
     altair: Any = importlib.import_module("altair")
     charts = [_exceedance(altair, curves, name, says) for name, says in _CURVES.items()]
     if parts:
         charts.append(_bars(altair, parts))
     try:
-        altair.vconcat(*charts).save(str(path))
+        altair.vconcat(*charts).save(file)
     except OSError as error:
         raise InputError("--plot", f"'{file}' cannot be written ({error.strerror})", "name a folder that is there") from None
 

@@ -19,6 +19,8 @@ from crossflight.stress.result import Result, result
 from crossflight.stress.run import Effort, Played, Progress, Threads, Workers, play_all
 from crossflight.stress.sobol import spread
 
+_MOST_THREADS = 1024
+
 
 def silent(_text: str, _share: float | None = None) -> None:
     """Progress that nobody watches."""
@@ -43,6 +45,8 @@ class Setup:
     sobol: bool = False
 
     def __post_init__(self) -> None:
+        if not 0 <= self.threads <= _MOST_THREADS:
+            raise InputError("--threads", f"{self.threads} threads", f"give a number from 1 to {_MOST_THREADS}, or 0: one a core")
         if self.sobol and (self.effort.error is not None or self.effort.histories % CHUNK):
             what, mend = "Sobol points are played in whole chunks", f"give a number of histories that is a multiple of {CHUNK:,}"
             raise InputError("--sobol", what, mend)
