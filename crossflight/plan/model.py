@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from ortools.sat.python import cp_model
 
 from crossflight.errors import PlanError
@@ -30,9 +32,10 @@ def post(
     reach: int = 0,
     soft: frozenset[Key] = frozenset(),
     prefer: bool = True,
+    deadline: float = inf,
 ) -> Posted:
     """The model of a problem. `named`: each demand behind a literal; `only`: these demands alone; `reach`: days past windows;
-    `soft`: demands that may give, counted as shortfalls; `prefer`: with the rules' preferences."""
+    `soft`: demands that may give, counted as shortfalls; `prefer`: with the rules' preferences. Raises `OutOfTime`."""
     model = cp_model.CpModel()
     facts = ModelFacts(
         model,
@@ -48,6 +51,6 @@ def post(
     posted = Posted(model, facts)
     poster = Poster(posted, named, only, prefer and not named, soft)
     rules = rules_of(problem)
-    poster.post([rule for rule in rules if prefer or rule.severity != PREFERENCE], problem.waivers)
-    poster.post(wanted(problem))
+    poster.post([rule for rule in rules if prefer or rule.severity != PREFERENCE], problem.waivers, deadline)
+    poster.post(wanted(problem), (), deadline)
     return posted

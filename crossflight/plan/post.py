@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from math import inf
+from time import perf_counter
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -16,6 +18,7 @@ from ortools.sat.python import cp_model
 from crossflight.core.finding import Apart, Moment, Requirement, Span
 from crossflight.core.people import Person
 from crossflight.core.programme import Waiver
+from crossflight.errors import PlanError
 from crossflight.plan.crews import total
 from crossflight.plan.dates import Date, fixed
 from crossflight.plan.model_facts import ModelFacts
@@ -26,6 +29,10 @@ from crossflight.rules.reader import key as about_key
 FAR = 10**9
 """Stands for no bound: a thousand years and more in minutes."""
 Key = tuple[str, tuple[str, ...]]
+
+
+class OutOfTime(PlanError):
+    """The limit came before a model was written."""
 
 
 @dataclass
@@ -56,9 +63,11 @@ class Poster:
         self._done: set[Any] = set()
         self._apart_by: dict[tuple[str, ...], int] = {}
 
-    def post(self, rules: Iterable[Rule], waivers: Iterable[Waiver] = ()) -> None:
-        """Every demand of the rules."""
+    def post(self, rules: Iterable[Rule], waivers: Iterable[Waiver] = (), deadline: float = inf) -> None:
+        """Every demand of the rules. Raises `OutOfTime` at the deadline, by the clock of `time.perf_counter`."""
         for rule, demand in requirements(self.facts, rules, tuple(waivers)):
+            if perf_counter() > deadline:
+                raise OutOfTime("the limit came before the model was written; raise --limit")
             self.put(rule, demand)
 
     def put(self, rule: Rule, demand: Requirement | Apart) -> None:

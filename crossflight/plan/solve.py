@@ -6,6 +6,7 @@ import time
 from math import inf
 
 from crossflight.errors import PlanError
+from crossflight.plan.post import OutOfTime
 from crossflight.plan.problem import Problem
 from crossflight.plan.result import Progress, Result
 from crossflight.plan.rolling import rolled
@@ -28,7 +29,10 @@ def solve(
         raise PlanError(f"a limit of {limit:g} seconds is no time to plan in; give more than 0 and at most a day")
     begun = time.perf_counter()
     budget = Budget(begun, begun + (1 - RESERVE) * limit, progress or (lambda text, share: None), seed, workers, RESERVE * limit)
-    return _solve_parts(problem, budget) if has_roster(problem) else Stages(problem, budget).run()
+    try:
+        return _solve_parts(problem, budget) if has_roster(problem) else Stages(problem, budget).run()
+    except OutOfTime:
+        return Result(None, "unknown", None, None, None, budget.spent(), size=budget.size)
 
 
 def _solve_parts(problem: Problem, budget: Budget) -> Result:
@@ -58,7 +62,12 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
         if found.status == "optimal":
             break
     budget.spend(1.0)
-    whole = Stages(thinned(problem, 2 * FEW) if part else problem, budget, rough.floors_below(), part=part)
+    try:
+        whole = Stages(thinned(problem, 2 * FEW) if part else problem, budget, rough.floors_below(), part=part)
+    except OutOfTime:
+        if best is None:
+            raise
+        return with_people
     if best or rough.best is not None:
         whole.begin_with(best or rough)
     return whole.run()

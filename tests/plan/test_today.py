@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
+from conftest import TODAY
+
 from crossflight.core.flight import Leg, Status
-from crossflight.plan.problem import Problem
+from crossflight.exchange.planfile_write import dumps
+from crossflight.plan.problem import Problem, build
 from crossflight.plan.result import Result
+from crossflight.plan.solve import solve
 from crossflight.plan.verdict import after, hard
 from crossflight.record.asof import record_end
+from crossflight.record.catalogue_type import Catalogue
 
 
 def test_the_plan_is_proven_and_breaks_no_rule(problem: Problem, result: Result) -> None:
@@ -80,3 +85,15 @@ def test_the_shortfalls_that_the_model_counts_are_those_that_the_checker_finds(l
     assert other.manifest is not None
     found = {(each.rule, each.about) for each in after(problem, other.manifest) if each.severity == "preference"}
     assert {(rule, about) for rule, about, points in other.missed if points} == found
+
+
+def test_the_same_question_has_the_same_answer_however_the_search_went(record: Catalogue) -> None:
+    problem = build(record, TODAY, 14, True)
+    answers = [solve(problem, 60, seed=seed, workers=workers) for seed, workers in ((0, 2), (7, 2), (3, 1))]
+    assert {answer.status for answer in answers} == {"optimal"}
+    assert len({dumps(answer.manifest, record, "toml") for answer in answers if answer.manifest}) == 1
+
+
+def test_a_limit_shorter_than_the_model_is_no_plan_and_no_error(record: Catalogue) -> None:
+    answer = solve(build(record, TODAY, 36, True), 0.001)
+    assert (answer.manifest, answer.status) == (None, "unknown")
