@@ -23,8 +23,8 @@ SHORTEST_DAYS = 14
 """A horizon below a fortnight holds no handover, so there is nothing to plan."""
 FIRST_LINES = datetime(2020, 11, 17, tzinfo=UTC)
 """When Crew-1 docked: before it the station lived by other lines than any shipped scenario has."""
-KNOWN = timedelta(days=250)
-"""A plan may begin so long after the record's end: by then every ship of which it tells has used up its life."""
+KNOWN = timedelta(days=500)
+"""A plan may begin so long after the record's end: by then every ship of which it tells has used up its life twice over."""
 LAST_YEAR = 2150
 LATER_LINES = datetime(2025, 4, 1, tzinfo=UTC)
 """Before the longer stays that began with Soyuz MS-27 the ships kept a half-year's rhythm: another scenario file."""
