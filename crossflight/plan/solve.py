@@ -67,7 +67,7 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
     except OutOfTime:
         if best is None:
             raise
-        return with_people
+        return best.run()
     if best or rough.best is not None:
         whole.begin_with(best or rough)
     return whole.run()
