@@ -3,15 +3,19 @@
 What the planner calls best or impossible, HiGHS must call so too, and with the same number.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from benchmarks.planner import milp
+from crossflight.core.when import parse_when
 from crossflight.plan.aims import chosen
+from crossflight.plan.explain import REACH, Explainer
 from crossflight.plan.model import post
-from crossflight.plan.problem import Problem, build
+from crossflight.plan.problem import Problem, build, pinned
+from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read
 from crossflight.plan.solve import solve
 from crossflight.record.catalogue_type import Catalogue
@@ -72,3 +76,32 @@ def test_what_is_called_impossible_is_impossible_for_the_other_solver_too(number
     problem = made(record, *numbers)
     assert solve(problem, 30).status == "infeasible"
     assert milp.solve(post(problem, prefer=False).model, 60).status == "infeasible"
+
+
+def test_what_is_called_fewest_changes_is_so_for_the_other_solver_too(record: Catalogue) -> None:
+    problem = made(record, 7, 12, 1, 3)
+    plan = solve(problem, 30).manifest
+    assert plan is not None
+    late = plan.flights[1].id
+    again = replace(problem, reference=plan, aims=("change",))
+    pinned_late = pinned(again, (Pin(late, launch=parse_when("2027-01-19")),))
+    for asked in (again, pinned_late):
+        ours = solve(asked, 30)
+        posted = post(asked)
+        posted.model.minimize(chosen(("change",))[0].amount(asked, posted))
+        other = milp.solve(posted.model, 60)
+        assert (ours.status, other.status) == ("optimal", "optimal")
+        assert other.objective is not None
+        assert other.objective + posted.model.proto.objective.offset == pytest.approx(ours.aims[0].value, abs=1e-4)
+
+
+def test_a_conflict_and_its_minimality_hold_for_the_other_solver_too(record: Catalogue) -> None:
+    problem = made(record, 7, 12, 1, 1)
+    conflict = Explainer(problem, 30).conflict()
+    assert conflict is not None
+    assert (conflict.verified, conflict.minimal) == (True, True)
+    core = set(conflict.demands)
+    assert milp.solve(post(problem, only=core, reach=REACH, prefer=False).model, 60).status == "infeasible"
+    for key in core:
+        rest = post(problem, only=core - {key}, reach=REACH, prefer=False)
+        assert milp.solve(rest.model, 60).status == "optimal", key

@@ -1,0 +1,84 @@
+"""Repairs and explanations of ten-year plans, in a table in Markdown: medians over seeds.
+
+    python -m benchmarks.planner.repair --seeds 1 2 3 4 5
+
+Repairs: a crewed flight slips by 30 days, somebody cannot fly, Soyuz is grounded for 90 days. They are to be proven the fewest
+changes. Explanation: one commander pinned to two Soyuz in turn, who would not have the rest on the ground; the conflict is to be
+verified and minimal.
+"""
+
+import argparse
+import time
+from dataclasses import replace
+from datetime import timedelta
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.planner.instances import BEGIN, problem_of
+from crossflight.core.manifest import Manifest
+from crossflight.plan.explain import Explainer
+from crossflight.plan.from_plan import around
+from crossflight.plan.problem import Problem, pinned
+from crossflight.plan.repair import Disruption, repair
+from crossflight.plan.scenario import Pin
+from crossflight.plan.solve import solve
+
+
+class Took(NamedTuple):
+    """Seconds, and whether it was proven: the fewest changes, or a conflict verified and minimal. `count`: changes or demands."""
+
+    seconds: float
+    proven: bool
+    count: int | None
+
+
+def disruptions(plan: Manifest) -> dict[str, Disruption]:
+    """What happens to a plan."""
+    crewed = [f for f in sorted(plan.flights, key=lambda f: str(f.launch)) if plan.crew(f.id)]
+    middle = crewed[len(crewed) // 2]
+    return {
+        "a flight slips by 30 days": Disruption(BEGIN, slip=((middle.id, 30),)),
+        "somebody cannot fly": Disruption(BEGIN, unavailable=(plan.crew(middle.id)[0].person.id,)),
+        "Soyuz grounded for 90 days": Disruption(BEGIN + timedelta(days=1000), ground=(("Soyuz", 90),)),
+    }
+
+
+def twice(problem: Problem) -> Problem:
+    """The problem with one commander pinned to two Soyuz in turn."""
+    soyuz = [slot for slot in problem.slots if slot.flight.vehicle.family == "Soyuz"]
+    first, second = soyuz[len(soyuz) // 2 : len(soyuz) // 2 + 2]
+    both = [p for p in first.offers[0].candidates if p in second.offers[0].candidates]
+    return pinned(problem, tuple(Pin(slot.id, seat=1, person=both[0].id) for slot in (first, second)))
+
+
+def main() -> None:
+    """Print one row a question."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", default="10x90")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
+    parser.add_argument("--limit", type=float, default=30.0)
+    given = parser.parse_args()
+    rows: dict[str, list[Took]] = {}
+    for seed in given.seeds:
+        problem = problem_of(given.size, seed)
+        plan = solve(problem, given.limit).manifest
+        if plan is None:
+            continue
+        again = replace(around(problem.catalogue, plan, problem.scenario), aims=("change",))
+        for name, what in disruptions(plan).items():
+            begun = time.perf_counter()
+            done = repair(again, plan, what, given.limit)
+            rows.setdefault("repair: " + name, []).append(Took(time.perf_counter() - begun, done.proven, done.counted))
+        begun = time.perf_counter()
+        found = Explainer(twice(problem), given.limit).conflict()
+        took = Took(time.perf_counter() - begun, bool(found and found.minimal), len(found.demands) if found else None)
+        rows.setdefault("why: one commander in two Soyuz in turn", []).append(took)
+    print(f"| {given.size} | seconds, median (most) | proven, or verified minimal | changes, or demands |\n|---|---|---|---|")
+    for name, all_took in rows.items():
+        seconds, counts = [each.seconds for each in all_took], ", ".join(str(each.count) for each in all_took)
+        proven = f"{sum(each.proven for each in all_took)} of {len(all_took)}"
+        print(f"| {name} | {median(seconds):.1f} ({max(seconds):.1f}) | {proven} | {counts} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
