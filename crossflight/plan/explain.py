@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -23,6 +24,8 @@ REACH = 60
 """Days that dates may go past their windows while a conflict is sought, so that the windows themselves can be blamed."""
 FEWEST = ("moves",)
 """The aim that asks least, where any plan will do."""
+PLAIN = 4.0
+"""Seconds that a question gets as it stands before the solver simplifies it."""
 Demand = tuple[Rule, Requirement | Apart]
 
 
@@ -59,7 +62,18 @@ class Explainer:
         return max(0.05, self.limit - (time.perf_counter() - self.begun))
 
     def conflict(self) -> Conflict | None:
-        """A conflict; None where a plan exists or none could be proven impossible in time."""
+        """A conflict; None where a plan exists or none could be proven impossible in time.
+
+        Sought without backups first: they ask most of the model and seldom matter, and what cannot be without them cannot be.
+        """
+        asked, found = self.problem, None
+        if asked.scenario.backups:
+            self.problem = replace(asked, scenario=replace(asked.scenario, backups=False))
+            found = self._conflict()
+            self.problem = asked
+        return found or self._conflict()
+
+    def _conflict(self) -> Conflict | None:
         whole = post(self.problem, named=True, reach=REACH)
         blamed = self._blamed(whole, set(whole.switch))
         if blamed is None:
@@ -77,8 +91,8 @@ class Explainer:
         model = posted.model
         model.clear_assumptions()
         model.add_assumptions([posted.switch[key] for key in sorted(keys)])
-        solver = _solver(self.left())
-        if solver.solve(model) != cp_model.INFEASIBLE:
+        status, solver = _answer(model, self.left())
+        if status != cp_model.INFEASIBLE:
             return None
         names = {literal.index: key for key, literal in posted.switch.items()}
         return {names[index] for index in solver.sufficient_assumptions_for_infeasibility() if index in names}
@@ -86,7 +100,7 @@ class Explainer:
     def _alone(self, keys: set[Key]) -> bool:
         """Are these demands impossible with no others and no literals?"""
         posted = post(self.problem, only=keys, reach=REACH, prefer=False)
-        return bool(_solver(self.left()).solve(posted.model) == cp_model.INFEASIBLE)
+        return bool(_answer(posted.model, self.left())[0] == cp_model.INFEASIBLE)
 
     def _shrink(self, posted: Posted, core: set[Key]) -> tuple[set[Key], bool]:
         """Take away whole rules first, then single demands; minimal if every single one was tried."""
@@ -129,6 +143,17 @@ class Explainer:
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return round(solver.objective_value) if open and status == cp_model.OPTIMAL else -1
+
+
+def _answer(model: cp_model.CpModel, seconds: float) -> tuple[Any, cp_model.CpSolver]:
+    """Can it be? Most questions of an explanation are so small that simplifying the model costs more than answering them."""
+    solver = _solver(min(PLAIN, seconds))
+    solver.parameters.cp_model_presolve, solver.parameters.linearization_level = False, 0
+    begun, status = time.perf_counter(), solver.solve(model)
+    if status == cp_model.UNKNOWN and (left := seconds - (time.perf_counter() - begun)) > 0:
+        solver = _solver(left)
+        status = solver.solve(model)
+    return status, solver
 
 
 def _solver(seconds: float) -> cp_model.CpSolver:

@@ -50,7 +50,9 @@ def post(
     facts.parts = views(facts, problem.stations, problem.until, problem.scenario.backups)
     posted = Posted(model, facts)
     poster = Poster(posted, named, only, prefer and not named, soft)
-    rules = rules_of(problem)
-    poster.post([rule for rule in rules if prefer or rule.severity != PREFERENCE], problem.waivers, deadline)
-    poster.post(wanted(problem), (), deadline)
+    rules = [rule for rule in rules_of(problem) if prefer or rule.severity != PREFERENCE]
+    # Rules of which nothing is posted are not even read: what they would ask costs more than the few demands of a conflict.
+    read = None if only is None else {code for code, _ in only}
+    poster.post([rule for rule in rules if read is None or rule.code in read], problem.waivers, deadline)
+    poster.post([rule for rule in wanted(problem) if read is None or rule.code in read], (), deadline)
     return posted
