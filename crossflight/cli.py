@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from textwrap import fill
 from typing import TYPE_CHECKING, Any, NoReturn, get_args, get_origin
 
 from crossflight import __version__
@@ -133,9 +134,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(asked: Question) -> argparse.ArgumentParser:
-    parser = _Parser(
-        f"crossflight {asked.name}", description=asked.help, epilog=_STATUS, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = _Parser(f"crossflight {asked.name}", description=_filled(asked.help), epilog=_STATUS, formatter_class=raw)
     for name, info in asked.asked.model_fields.items():
         extra: dict[str, Any] = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         settings = _settings(info.annotation, info.is_required(), info.default, extra)
@@ -148,6 +148,12 @@ def _parser(asked: Question) -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     parser.add_argument("--plain", action="store_true", help="no colour, also on a terminal")
     return parser
+
+
+def _filled(text: str) -> str:
+    """Paragraphs for terminals of 80 columns; what is indented, as examples are, stays as it is."""
+    parts = text.split("\n\n")
+    return "\n\n".join(part if part.startswith(" ") or "\n " in part else fill(" ".join(part.split()), 79) for part in parts)
 
 
 def _settings(kind: Any, required: bool, default: Any, extra: dict[str, Any]) -> dict[str, Any]:
