@@ -3,8 +3,8 @@
     python -m benchmarks.planner.repair --seeds 1 2 3 4 5
 
 Repairs: a crewed flight slips by 30 days, somebody cannot fly, Soyuz is grounded for 90 days from ten days before a launch. They
-are to be proven the fewest changes, and then as good as can be by all other aims of a repair. Explanation: one commander pinned to two Soyuz in turn, who would not have the rest on the ground; the conflict is to be
-verified and minimal.
+are to be proven the fewest changes, and then as good as can be by all other aims of a repair. Explanation: one commander pinned
+to two Soyuz in turn, who would not have the rest on the ground; the conflict is to be verified and minimal.
 """
 
 import argparse

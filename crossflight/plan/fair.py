@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ortools.graph.python import max_flow  # type: ignore[import-untyped]
-
 from crossflight.core.people import Person
 from crossflight.plan.problem import Problem
 from crossflight.plan.slots import Offer
@@ -61,6 +59,9 @@ def _least(low: int, high: int, holds: Callable[[int], bool]) -> int:
 
 def _flow(people: list[Person], offers: list[Offer], each: int) -> int:
     """How many of the seats they can hold, each of them `each` at most."""
+    # Imported here: a plan without a roster has no need of it, and waits for nothing.
+    from ortools.graph.python import max_flow  # type: ignore[import-untyped]
+
     flow, place = max_flow.SimpleMaxFlow(), {person: 2 + number for number, person in enumerate(people)}
     for number in place.values():
         flow.add_arc_with_capacity(number, 1, each)
