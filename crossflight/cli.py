@@ -204,7 +204,13 @@ def _encodable(text: str) -> str:
 
 
 def _complain(what: str, status: int) -> int:
-    print(what if what.startswith("crossflight ") else f"crossflight: {what}", file=sys.stderr)
+    """One line for a program or a log; on a terminal broken between words, as answers are, never within a path or a name."""
+    text = what if what.startswith("crossflight ") else f"crossflight: {what}"
+    if sys.stderr.isatty():
+        wide = min(os.get_terminal_size(sys.stderr.fileno()).columns or 80, 100)
+        lines = text.splitlines()
+        text = "\n".join(fill(line, wide, break_long_words=False, break_on_hyphens=False) for line in lines)
+    print(text, file=sys.stderr)
     return status
 
 

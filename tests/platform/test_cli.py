@@ -1,9 +1,13 @@
 """The command line on outputs that are not a terminal in UTF-8, and the names that people type."""
 
+import fcntl
 import json
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -14,7 +18,7 @@ ASCII = {**os.environ, "PYTHONIOENCODING": "ascii"}
 
 
 def run(*words: str, env: dict[str, str] | None = None, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "crossflight.cli", *words]
+    command = [sys.executable, "-m", "crossflight", *words]
     return subprocess.run(command, env=env, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
 
 
@@ -70,3 +74,40 @@ def test_a_day_to_come_is_said_to_be_one() -> None:
 def test_an_empty_station_has_nothing_docked() -> None:
     shown = run("aboard", "1997-05-01")
     assert shown.stdout.splitlines()[-2:] == ["Docked", "nothing"]
+
+
+def complaint_on_a_terminal(columns: int, *words: str) -> list[str]:
+    """The lines that a terminal of that many columns gets on standard error."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    command = [sys.executable, "-m", "crossflight", *words]
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=False, timeout=60)
+        assert (done.returncode, done.stdout) == (2, b"")
+        return os.read(ours, 65536).decode().splitlines()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+WRONG = ("aboard", "a day of which nobody can tell the date")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 300])
+def test_a_complaint_is_broken_between_words_on_a_terminal(columns: int) -> None:
+    shown = complaint_on_a_terminal(columns, *WRONG)
+    assert len(shown) > 1
+    assert max(map(len, shown)) <= min(columns, 100)
+    assert " ".join(shown) == run(*WRONG).stderr.strip()
+
+
+def test_a_complaint_is_one_line_for_a_program() -> None:
+    assert run(*WRONG).stderr.count("\n") == 1
+
+
+def test_the_package_is_the_command_line() -> None:
+    assert run("--version").stdout == run_as("crossflight.cli", "--version")
+
+
+def run_as(module: str, *words: str) -> str:
+    return subprocess.run([sys.executable, "-m", module, *words], stdout=subprocess.PIPE, text=True, check=True).stdout
