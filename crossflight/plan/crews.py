@@ -96,10 +96,11 @@ class Crews:
         if slot.flown:
             return
         for offer in slot.offers:
-            if not all(person.named for person in offer.candidates):
+            people = offer.standby or offer.candidates
+            if not all(person.named for person in people):
                 continue
             literals = []
-            for person in offer.candidates:
+            for person in people:
                 literal = self.model.new_bool_var("")
                 self.back[person, slot.flight, offer.role] = literal
                 self.backing[person, slot.flight].append(literal)

@@ -18,12 +18,16 @@ def day_of(at: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`number` seats of one role in one flight, to be held by as many of `candidates`."""
+    """`number` seats of one role in one flight, to be held by as many of `candidates`.
+
+    `standby`: who may back them up; () for the candidates themselves.
+    """
 
     role: str
     number: int
     candidates: tuple[Person, ...]
     agency: str
+    standby: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

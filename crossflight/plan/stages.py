@@ -238,6 +238,12 @@ class Stages:
         values = [(aim, self.value(amount), bound) for aim, amount, bound in self.bounds]
         return [Reached(aim.name, aim.unit, aim.says, at, min(at, bound), bound >= at) for aim, at, bound in values]
 
+    @property
+    def missed(self) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+        """The preferences that the best plan misses: the rule's code, about what, points."""
+        found = ((rule.code, key[1], weight * self.value(short)) for rule, key, weight, short in self.posted.short)
+        return tuple(each for each in found if each[2])
+
     def _proven(self, each: tuple[Aim, Any, int]) -> bool:
         _, amount, bound = each
         return bound >= self.value(amount)
@@ -260,7 +266,6 @@ class Stages:
         reached = self.reached
         open = next((aim for aim in reached if not aim.proven), None)
         shown = open or (reached[-1] if reached else None)
-        missed = [(rule.code, key[1], weight * self.value(short)) for rule, key, weight, short in self.posted.short]
         return Result(
             read(self.problem, self.facts, self.value),
             "feasible" if open else "optimal",
@@ -269,7 +274,7 @@ class Stages:
             shown.gap if shown else 0.0,
             self.budget.spent(),
             tuple(reached),
-            tuple(each for each in missed if each[2]),
+            self.missed,
             self.budget.first,
             self.budget.size,
             self.budget.interrupted,
