@@ -54,6 +54,19 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """Somebody left the corps of an agency for good: retired, moved to other work or died. Flights for others may follow."""
+
+    person: Person
+    agency: str
+    left: When
+    known: When
+    sources: tuple[str, ...]
+    confidence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit, what it rests on and how sure it is."""
 

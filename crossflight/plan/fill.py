@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from crossflight.core.flight import Flight, Kind, Status, Stay
@@ -13,6 +14,7 @@ from crossflight.errors import PlanError
 from crossflight.plan.scenario import CrewSeat, Line, Scenario
 from crossflight.plan.slots import Offer, Slot, arrived, day_of, in_flight
 from crossflight.record.catalogue_type import Catalogue
+from crossflight.record.corps import gone
 from crossflight.rules.clock import minutes
 
 MODULES = (Kind.MODULE,)
@@ -39,6 +41,7 @@ class Filler:
         self.line_of = {line.vehicle: line for line in scenario.lines if not line.station}
         self.ends = {"": manifest.station.ends} | {station.id: station.ends for station in manifest.others}
         self.agencies = record.agencies
+        self.left = gone(record, at)
 
     def slots(self) -> tuple[Slot, ...]:
         """Ships in flight first, then flights to be planned, in order of wished launch."""
@@ -194,6 +197,7 @@ class Filler:
         """Who may hold a seat of a flight."""
         roster = {person.id: person for person in self.scenario.roster}
         if seat.candidates:
+            self._warn(seat.candidates)
             return tuple(roster.get(id) or self.record.people[id] for id in seat.candidates)
         if roster:
             skill = seat.skill or f"{flight.vehicle.family} {seat.role}"
@@ -211,13 +215,21 @@ class Filler:
         id = f"open {flight.id.lower().replace(' ', '-')} {number}"
         return (open_seat(id, agency, seat.skill or f"{flight.vehicle.family} {seat.role}", runs),)
 
+    def _warn(self, ids: Sequence[str]) -> None:
+        """A scenario may name whom it likes; of those who have left their corps the plan says so."""
+        for person, departure in self.left.items():
+            said = f"{person}, whom the scenario names for a seat, left the corps of {departure.agency} ({departure.left})."
+            if person.id in ids and said not in self.notes:
+                self.notes.append(said)
+
     def announced(self, flight: str, seat: int, capacity: str = "prime") -> Person | None:
-        """Who is announced for a seat, as known when the plan begins."""
+        """Who is announced for a seat and has not left the corps, as known when the plan begins."""
         held = [
             crew.person
             for crew in self.record.crews
             if (crew.flight, crew.capacity, crew.seat) == (flight, capacity, seat)
             and crew.known.start <= self.at
+            and crew.person not in self.left
             and (crew.until is None or crew.until.start > self.at)
         ]
         return held[-1] if held else None

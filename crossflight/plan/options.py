@@ -25,9 +25,10 @@ from crossflight.plan.slots import Offer, Slot
 from crossflight.plan.solve import solve
 from crossflight.plan.stages import Budget, Stages
 from crossflight.plan.verdict import after, hard
+from crossflight.record.corps import gone
 
 ACTIVE = timedelta(days=7 * 365)
-"""Somebody who last flew, or was last named for a crew, longer ago than this is not offered: the record holds no retirements.
+"""Somebody who last flew, or was last named for a crew, longer ago than this is not offered: not every retirement is recorded.
 Fincke and Meir had waited 6.2 years when they were named for Crew-11 and Crew-12."""
 MOST = 24
 AIMS = ("change", "moves", "slack", "rules", "balance")
@@ -267,12 +268,16 @@ def _less(rules: dict[str, int], now: dict[str, int]) -> dict[str, int]:
 
 
 def _candidates(problem: Problem, slot: Slot, seat: int, last: dict[Person, datetime]) -> list[Person]:
-    """Who holds the seat, the other candidates, then people of the same agency who flew or were named lately, latest first."""
+    """Who holds the seat, the other candidates, then people of the same agency who flew or were named lately, latest first.
+
+    Who has left the agency's corps, or is to leave it, is left out.
+    """
     offer = _offer(slot, seat)
     own, floor = list(offer.candidates), problem.at - ACTIVE
     if problem.scenario.roster:
         return own
-    lately = [p for p, at in last.items() if p.agency == offer.agency and at >= floor and p not in own]
+    left = (*own, *gone(problem.catalogue, problem.at))
+    lately = [p for p, at in last.items() if p.agency == offer.agency and at >= floor and p not in left]
     lately.sort(key=lambda p: (-last[p].timestamp(), p.id))
     return [*own, *lately][:MOST]
 

@@ -8,6 +8,7 @@ from crossflight.core.flight import Ride, Stay
 from crossflight.questions.base import BaseAnswer, Cited, Context, Params, argument, moment, option
 from crossflight.record import find
 from crossflight.record.asof import manifest, record_end
+from crossflight.record.told import known_since
 
 
 class Asked(Params):
@@ -52,6 +53,17 @@ class Named(BaseAnswer):
     sources: list[str]
 
 
+class Left(BaseAnswer):
+    """The end of somebody's time in the corps of an agency."""
+
+    agency: str
+    left: str
+    known: str
+    confidence: str
+    note: str
+    sources: list[str]
+
+
 class Answer(BaseAnswer):
     """A person's flights."""
 
@@ -68,6 +80,7 @@ class Answer(BaseAnswer):
     in_space: bool
     visits: list[Visit]
     named: list[Named]
+    left: list[Left] = Field(description="corps that the person has left, as far as the record holds it")
     notes: list[str]
     sources: list[Cited]
 
@@ -93,10 +106,23 @@ def answer(asked: Asked, given: Context) -> Answer:
         for c in record.crews
         if c.person is who and c.known.start <= at
     ]
+    left = [
+        Left(
+            agency=d.agency,
+            left=str(d.left),
+            known=str(d.known),
+            confidence=d.confidence,
+            note=d.note,
+            sources=list(d.sources),
+        )
+        for d in record.departures
+        if d.person is who and known_since(d.known) <= at
+    ]
     ids = [
         *who.sources,
         *(i for v in visits for w in (v.up, v.down) if w for i in w.sources),
         *(i for n in named for i in n.sources),
+        *(i for each in left for i in each.sources),
     ]
     flying = bool(visits) and visits[-1].down is None
     return Answer(
@@ -113,6 +139,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         in_space=flying,
         visits=visits,
         named=named,
+        left=left,
         notes=_notes(given, flying, at),
         sources=given.cite(ids) if asked.sources else [],
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crossflight.core.agreement import Agreement
 from crossflight.core.flight import Flight, Ride
 from crossflight.core.people import Agency, Person
-from crossflight.core.programme import Announced, Event, Figure, Grounding, Limit, Waiver
+from crossflight.core.programme import Announced, Departure, Event, Figure, Grounding, Limit, Waiver
 from crossflight.core.statement import Conflict, Source, Statement
 from crossflight.core.station import Station
 from crossflight.core.vehicle import Pad, VehicleType
@@ -24,6 +24,7 @@ class Catalogue:
     flights: dict[str, Flight]
     rides: tuple[Ride, ...]
     crews: tuple[Announced, ...]
+    departures: tuple[Departure, ...]
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
     events: tuple[Event, ...]

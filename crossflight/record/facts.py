@@ -63,6 +63,8 @@ def _programme(record: Catalogue) -> Iterator[Fact]:
         others = voices[told.subject, told.about, told.value, told.condition]
         sources = tuple(dict.fromkeys((told.source, *others)))
         yield Fact("statements", f"{told.subject} {told.about} {told.value} ({told.known})", sources)
+    for gone in record.departures:
+        yield Fact("departures", f"{gone.person} left {gone.agency}", gone.sources)
     for event in record.events:
         yield Fact("events", event.id, event.sources)
     for hold in record.groundings:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
 from crossflight.core.people import Agency, Person
-from crossflight.core.programme import Announced, Event, Figure, Grounding
+from crossflight.core.programme import Announced, Departure, Event, Figure, Grounding
 from crossflight.core.statement import Confidence, Conflict, Source, Statement
 from crossflight.core.vehicle import Pad, VehicleType
 from crossflight.core.when import When, parse_when
@@ -19,6 +19,7 @@ FLIGHTS = "id, kind, vehicle, ship, serial, cospar, norad, pad, launch, end, out
 DOCKINGS = "flight, seq, port, kind, start, end, source, note"
 RIDES = "flight, leg, seat, person, agency, role, source, role_source, note"
 CREWS = "flight, seat, capacity, person, role, known_on, until, reason, source, confidence"
+DEPARTURES = "person, agency, left, known_on, source, confidence, note"
 STATEMENTS = "id, subject, about, value, known_on, condition, replaces, source, confidence, note"
 CONFLICTS = "subject, field, followed, followed_source, other, other_source, reason"
 EVENTS = "id, on, known_on, kind, what, about, source, confidence"
@@ -160,6 +161,19 @@ def crews(folder: Path, people: Mapping[str, Person], flights: Mapping[str, Flig
         )
         for r in rows(folder, "crews.csv", CREWS)
     )
+
+
+def departures(folder: Path, people: Mapping[str, Person], agencies: Mapping[str, Agency]) -> tuple[Departure, ...]:
+    """Who left the corps of an agency."""
+    found = []
+    for r in rows(folder, "departures.csv", DEPARTURES):
+        left = r.when("left")
+        if left is None:
+            raise CatalogueError(r.where, "'left' is empty", "say when, as vaguely as the source does")
+        person, agency = r.refers("person", people, "person"), r.refers("agency", agencies, "agency")
+        known, sources = r.when_known("known_on", left), r.words("source")
+        found.append(Departure(person, agency.id, left, known, sources, r["confidence"], r["note"]))
+    return tuple(found)
 
 
 def _launch(flight: Flight | None) -> When | None:

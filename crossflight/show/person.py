@@ -3,7 +3,7 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from crossflight.questions.person import Answer
+from crossflight.questions.person import Answer, Left
 from crossflight.show import parts
 
 
@@ -18,10 +18,16 @@ def show(answer: Answer) -> RenderableType:
         parts.line(f"{who}. {days}" + (", in space now." if answer.in_space else ".")),
         Text(),
         _visits(answer) if answer.visits else parts.line("No flight to the station in the record.", parts.WARN),
+        *(parts.line(_left(left)) for left in answer.left),
         *((Text(), parts.heading("Named for"), _named(answer)) if answer.named else ()),
         *(parts.line(note, parts.WARN) for note in answer.notes),
         parts.sources(answer.sources),
     )
+
+
+def _left(left: Left) -> str:
+    how = f" ({left.confidence})" if left.confidence != "seen" else ""
+    return f"Left the corps of {left.agency}: {left.left}{how}." + f" {left.note}" * bool(left.note)
 
 
 def _visits(answer: Answer) -> RenderableType:

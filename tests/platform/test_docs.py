@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from crossflight.cli import _command, _parser
-from crossflight.questions.base import question
+from crossflight.questions.base import ask, question
+from crossflight.record.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -111,5 +112,21 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_every_page_is_in_the_index() -> None:
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
-    missing = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md" and f"({page.name})" not in index]
-    assert missing == [], "name the page in docs/README.md"
+    pages = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md"]
+    assert {name: index.count(f"]({name})") for name in pages} == dict.fromkeys(pages, 1), "name each page once in docs/README.md"
+
+
+def test_the_readme_counts_the_record_as_it_is() -> None:
+    told = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    counted = ask("record stats").model_dump()
+    tables = {table["table"]: table["facts"] for table in counted["tables"]}
+    crewed = sum(flight.kind == "crew" for flight in load().flights.values())
+    for said in (
+        f"{counted['facts']:,} facts and {counted['statements']} dated statements of plans from {counted['sources']} sources",
+        f"{counted['supported_share']:.1%}".replace("%", " % of the facts rest on a primary or on two independent sources"),
+        f"{counted['weak']} on weak ones only",
+        f"{counted['conflicts']} conflicts between sources",
+        f"{crewed} crewed flights, {tables['flights'] - crewed} cargo, module and test flights",
+        f"{tables['rides']:,} rides and {tables['people']} people",
+    ):
+        assert said in told

@@ -79,6 +79,8 @@ _CELLS = (
     ("rides.csv", 4, "seat", "window"),
     ("crews.csv", 4, "person", "anna-kikana"),
     ("crews.csv", 4, "until", "when signed"),
+    ("departures.csv", 4, "left", ""),
+    ("departures.csv", 4, "person", "anna-kikana"),
     ("statements.csv", 4, "confidence", "sure"),
     ("statements.csv", 4, "known_on", ""),
     ("statements.csv", 4, "source", "enwik"),

@@ -84,8 +84,20 @@ def test_every_reference_leads_somewhere() -> None:
     wrong += [row for row in (*table("rides"), *table("people")) if row["agency"] not in agencies]
     wrong += [row for row in table("flights") if row["vehicle"] not in vehicles or row["pad"] not in {"", *pads}]
     wrong += [row for row in table("dockings") if row["port"] not in ports or row["flight"] not in flights]
-    wrong += [row for row in table("crews") if row["person"] not in people]
-    for name in ("people", "flights", "dockings", "rides", "crews", "statements", "events", "groundings", "figures", "conflicts"):
+    wrong += [row for row in (*table("crews"), *table("departures")) if row["person"] not in people]
+    for name in (
+        "people",
+        "flights",
+        "dockings",
+        "rides",
+        "crews",
+        "statements",
+        "events",
+        "groundings",
+        "figures",
+        "conflicts",
+        "departures",
+    ):
         for row in table(name):
             cells = (row.get(key) or "" for key in ("source", "confirmed_by", "role_source", "followed_source", "other_source"))
             wrong += [row for cell in cells for id in cell.split() if id not in sources]
@@ -104,6 +116,7 @@ def test_every_date_can_be_read() -> None:
     columns = {
         "flights": ("launch", "end"), "dockings": ("start", "end"), "people": ("born",), "events": ("on", "known_on"),
         "groundings": ("from", "until"), "crews": ("known_on", "until"), "statements": ("known_on",),
+        "departures": ("left", "known_on"),
     }  # fmt: skip
     for name, keys in columns.items():
         for row in table(name):
@@ -270,3 +283,13 @@ def test_every_source_is_used() -> None:
                 cited |= set((row.get(key) or "").split())
     code = "".join(path.read_text(encoding="utf-8") for path in CATALOGUE.parents[1].rglob("*.py"))
     assert {id for id in ids("sources") if id not in cited and id not in code} == set()
+
+
+def test_nobody_flies_for_an_agency_after_leaving_its_corps() -> None:
+    flights, people = ids("flights"), ids("people")
+    for row in table("departures"):
+        assert people[row["person"]]["agency"] == row["agency"]
+        rides = [ride for ride in table("rides") if (ride["person"], ride["agency"]) == (row["person"], row["agency"])]
+        launches = [when(str(flights[ride["flight"]]["launch"])) for ride in rides]
+        late = [str(launch) for launch in launches if launch.before(when(row["left"])) is not True]
+        assert not late, f"{row['person']} left on {row['left']}"
