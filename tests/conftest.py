@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("unclocked", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unclocked")  # no test may fail because the machine is busy
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

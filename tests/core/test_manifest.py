@@ -17,7 +17,7 @@ def names(history: Manifest, at: datetime) -> set[str]:
     return {stay.person.id for stay in history.aboard(at)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TIMES)
 def test_a_cut_history_says_the_same_of_its_last_moment(at: datetime) -> None:
     whole, cut = manifest(load()), manifest(load(), at)
@@ -25,14 +25,14 @@ def test_a_cut_history_says_the_same_of_its_last_moment(at: datetime) -> None:
     assert {(f.id, s.port) for f, s in cut.docked(at)} == {(f.id, s.port) for f, s in whole.docked(at)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TIMES, TIMES)
 def test_knowing_less_is_the_same_as_cutting_earlier(one: datetime, other: datetime) -> None:
     early, late = sorted((one, other))
     assert names(manifest(load(), late, early), early) == names(manifest(load(), early, late), early)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TIMES)
 def test_nobody_of_a_cut_history_has_landed_later(at: datetime) -> None:
     cut = manifest(load(), at)

@@ -97,7 +97,7 @@ LETTER = Source("letter", "primary", 'A "letter", with\nlines; and Кирилл�
 
 
 @pytest.mark.parametrize("format", [csv_format, json_format, parquet_format])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(said=st.lists(plans | claims, min_size=1, max_size=6))
 def test_any_statement_makes_the_round_trip(tmp_path, format, said) -> None:
     numbered = [replace(each, id=f"n{number}") for number, each in enumerate(said)]

@@ -70,7 +70,7 @@ def test_catalogue_numbers_past_99999():
 
 
 @given(st.sampled_from([0, 1]), st.integers(2, 67), st.integers(1, 8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_altered_digit_passes(line, column, change):
     lines = [ONE, TWO]
     old = lines[line][column]
@@ -198,19 +198,19 @@ ODD = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(ma
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_gets_a_sentence(text):
     only_sentences(text)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(OMM)), ODD, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_message_gets_a_sentence(changed):
     only_sentences(json.dumps(OMM | changed))
 
 
 @given(st.integers(0, 139), st.characters(codec="utf-8"))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_altered_pair_gets_a_sentence(place, letter):
     text = tle()
     only_sentences(text[:place] + letter + text[place + 1 :])

@@ -80,7 +80,7 @@ def in_plane_miss_deg(place: Pad, when: np.ndarray) -> np.ndarray:
 
 
 @given(st.floats(-51.0, 51.0), st.floats(-180, 180), st.booleans(), st.floats(-2000, 2000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_crossings_lie_in_the_plane(latitude, longitude, ascending, lead):
     place = user_pad(latitude, longitude)
     found = crossings(PLANE, place, NOW + lead, NOW + lead + 30, ascending)

@@ -23,7 +23,7 @@ def offers(draw: st.DrawFn) -> list[Offer]:
 
 
 @given(offers())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_bound_is_the_best_of_all_ways_to_fill_the_seats(made: list[Offer]) -> None:
     own = PEOPLE[:3]
     ways, most = [], []

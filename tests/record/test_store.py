@@ -216,7 +216,7 @@ told_texts = st.tuples(text_values, text_values, text_values, st.text(alphabet="
 days = st.dates().map(lambda day: parse_when(day.isoformat()))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(told=st.lists(told_texts, min_size=1, max_size=6), day=days)
 def test_any_text_comes_back_as_it_was(tmp_path: Path, told: list[tuple[str, str, str, str]], day: object) -> None:
     path = tmp_path / "any.db"

@@ -20,7 +20,7 @@ TICK = DAY // 4
 
 
 @given(SEEDS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_checker_and_oracle_agree(seed):
     wrong, _ = differences(world(seed), load())
     assert not wrong
@@ -36,7 +36,7 @@ def test_worlds_break_each_rule_and_keep_it():
 
 
 @given(SEEDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_live_check_equals_full_check(seed):
     plain, dice = world(seed), random.Random(seed)
     manifest, setting = case(plain.text())

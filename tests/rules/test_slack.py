@@ -47,7 +47,7 @@ def expected(plain: World) -> int:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_slack_is_what_a_count_tick_by_tick_finds(seed: int) -> None:
     plain = world(seed)
     manifest, setting = case(plain.text())

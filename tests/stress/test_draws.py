@@ -4,7 +4,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crossflight.stress import draws
@@ -33,7 +33,6 @@ def test_the_known_answers_of_the_generator(counter, key, words):
     assert tuple(int(word) for word in draws._bits(*map(np.uint64, (*counter, *key)))) == words[:2]
 
 
-@settings(deadline=None)
 @given(_BIG, _BIG, _SMALL, _SMALL, st.integers(0, _WORD))
 def test_the_compiled_draw_is_the_plain_one(seed, history, family, stream, index):
     found = draws.uniform(seed, history, family, stream, index)
@@ -41,7 +40,6 @@ def test_the_compiled_draw_is_the_plain_one(seed, history, family, stream, index
     assert 0 < found < 1
 
 
-@settings(deadline=None)
 @given(st.floats(1e-300, 1 - 1e-16))
 def test_the_normal_quantile_is_the_standard_library_s(p):
     assert draws.normal(p) == pytest.approx(NormalDist().inv_cdf(p), rel=1e-15, abs=1e-15)

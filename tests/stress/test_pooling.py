@@ -52,7 +52,7 @@ def test_many_trials_outweigh_the_others():
     assert PooledGamma(300.0, 1000.0, groups, 0.01).mean == pytest.approx(0.3, rel=0.01)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(5, 60)), min_size=2, max_size=5))
 def test_a_failure_raises_a_chance_and_a_table_keeps_its_mean(found):
     groups = tuple((float(hits), float(trials)) for hits, trials in found)
