@@ -42,10 +42,6 @@ if __name__ == "__main__":
 
     dispatcher.get_current_device = lambda: Absent
     f1, f2, f3 = np.zeros(1), np.zeros((1, 1)), np.zeros((1, 1, 1))
-    i1, i2 = np.zeros(1, np.int64), np.zeros((1, 1), np.int64)
-    world = c.World(
-        scalars=f1, floats=f2, ints=i2, lanes=i1, people=i2, rockets=i2, tables=f2, dials=i1, years=f1, bias=f1, shape=i1, dims=i2
-    )
     show("reference model", gpu.play_reference, types.int64, types.int64, typeof(f1), typeof(f2))
-    arrays = (typeof(each) for each in (world, np.zeros(1, c.WORKSPACE), f2, f2, f2, f3))
+    arrays = (typeof(each) for each in (np.zeros(1, c.WORLD), np.zeros(1, c.WORKSPACE), f2, f2, f2, f3))
     show("plans", gpu.play_plan, types.int64, types.int64, *arrays)

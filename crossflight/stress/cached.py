@@ -14,11 +14,13 @@ from typing import Any
 import numba
 from numba import njit
 
+from crossflight.stress import joined
+
 _config: Any = numba.config
 _HERE = Path(__file__).parent
-_SOURCES = ("cached", "crews", "draws", "events", "kernel", "layout", "moves", "play", "reference")
-_LEAN: dict[str, Any] = {"cache": True, "_nrt": False}
-_BARE: dict[str, Any] = {**_LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_SOURCES = ("cached", "crews", "draws", "events", "joined", "kernel", "layout", "moves", "play", "reference")
+_OUTER: dict[str, Any] = {"cache": True, "pipeline_class": joined.Outer}
+_INNER: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": joined.Inner}
 
 
 def _folder() -> str:
@@ -47,17 +49,16 @@ def _kept(options: dict[str, Any]) -> Callable[[Callable[..., Any]], Any]:
     return decorate
 
 
-inner = _kept(_BARE)
-"""For functions that only other compiled ones call: no reference counts on arrays (four times quicker to run, for counting is
-atomic) and no wrapper for Python (half the time to compile). They must not allocate."""
-lean = _kept(_LEAN)
-"""The same for functions that Python calls too."""
-tight = _kept({**_LEAN, "forceinline": True})
-"""For small functions that are worth copying into their callers."""
-inlined = _kept({**_LEAN, "inline": "always"})
-"""For the smallest, and for those with one caller. What is copied is analysed again with its caller: all functions of the
-kernel copied into one took half as long again to compile as none."""
-outer = _kept({**_LEAN, "nogil": True})
+inner = _kept(_INNER)
+"""For functions that only other compiled ones call: no code of their own (`joined`) and no reference counts on arrays (four times
+quicker to run, for counting is atomic). They must not allocate."""
+inlined = _kept({**_OUTER, "_nrt": False, "inline": "always"})
+"""For the smallest, and for those with one caller: copied into their callers before anything else."""
+lean = _kept({**_OUTER, "_nrt": False})
+"""For functions that Python calls too."""
+tight = _kept({**_OUTER, "_nrt": False, "forceinline": True})
+"""The same for small functions that are worth copying into their callers."""
+outer = _kept({**_OUTER, "_nrt": False, "nogil": True})
 """For loops over histories: other threads go on meanwhile."""
-plain = _kept({"cache": True, "nogil": True})
+plain = _kept({**_OUTER, "nogil": True})
 """For those that allocate."""

@@ -41,7 +41,7 @@ def launch(lane, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
         s.clock[lane] = s.ground[w.ints[i, c.ROCKET]]
     else:
         s.ports[k], s.flight[i, c.STATE] = i, c.ASCENDING
-        s.clock[w.lanes.shape[0] - 1 + 4 * k] = t + w.floats[i, c.TRANSIT]
+        s.clock[w.n_lanes + 4 * k] = t + w.floats[i, c.TRANSIT]
         note(log, c.E_LAUNCH, i, k, t)
         recrew(i, t, w, s, log)
         s.left[lane] = i + 1
@@ -60,7 +60,7 @@ def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     if not w.ints[i, c.CREWED]:
         s.clock[clock + 1] = depart
         return False
-    for p in range(w.people.shape[0]):
+    for p in range(w.n_people):
         if w.people[p, c.UP] == i and s.where[p] == 0:
             s.where[p] = 1
             s.carried[c.BALANCE_NOW] += w.people[p, c.SIDE] if s.runs[p] == w.people[p, c.RUNS] else w.ints[i, c.CROSS]
@@ -72,11 +72,11 @@ def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
 
 @inner
 def _relieve(i, t, w, s):  # type: ignore[no-untyped-def]
-    for k in range(w.shape[0]):
+    for k in range(w.n_ports):
         o = s.ports[k]
         if o < 0 or o == i or s.flight[o, c.STATE] != c.DOCKED or not w.ints[o, c.CREWED]:
             continue
-        clock = w.lanes.shape[0] - 1 + 4 * k + 1
+        clock = w.n_lanes + 4 * k + 1
         latest = max(limit(o, w, s), t)
         if w.ints[o, c.SUCCESSOR] == i and s.flight[o, c.WAITS] != 2:
             s.clock[clock] = min(max(w.floats[o, c.DEPART], t + w.floats[o, c.HANDOVER]), latest)
@@ -124,7 +124,7 @@ def damage(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     note(log, c.E_DAMAGE, i, k, t)
     if w.ints[i, c.REPLACED]:
         u = draw(seed, history, i, c.REPLACE, s.flight[i, c.NUMBER], w, s)
-        s.clock[clock + 1] = t + look_up(w.tables, w.ints[i, c.T_REPLACE], u)
+        s.clock[clock + 1] = t + look_up(w, w.ints[i, c.T_REPLACE], u)
     return True
 
 
@@ -160,7 +160,7 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     s.out[c.LOG_WEIGHT] -= math.log(w.bias[c.B_ILL + s.count[c.DANGER]])
     pick = int(draw(seed, history, int64(0), c.PATIENT, number, w, s) * s.count[c.PEOPLE])
     i = int64(-1)
-    for p in range(w.people.shape[0]):
+    for p in range(w.n_people):
         if s.where[p] == 1:
             if pick == 0:
                 i = home(p, w, s)
@@ -171,7 +171,7 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
         return False
     s.out[c.RETURNED] += 1.0
     note(log, c.E_ILL, i, int64(-1), t)
-    for k in range(w.shape[0]):
+    for k in range(w.n_ports):
         if s.ports[k] == i:
             leave(i, k, t, int64(0), w, s, log)
     relief, lane = w.ints[i, c.SUCCESSOR], w.ints[i, c.LANE]
@@ -184,7 +184,7 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
 def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """An anomaly on some other flight grounds rocket r for a while."""
     turn = s.turn[r]
-    days = look_up(w.tables, w.rockets[r, c.T_HOLD], draw(seed, history, r, c.HOLD, turn, w, s))
+    days = look_up(w, w.rockets[r, c.T_HOLD], draw(seed, history, r, c.HOLD, turn, w, s))
     stop(r, t, days, s)
     s.turn[r] = turn + 1
     s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
@@ -195,9 +195,9 @@ def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
 @inner
 def lose_port(k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """Nothing can dock at port k for a while; a ship that is there stays."""
-    place = w.rockets.shape[0] + k
+    place = w.n_rockets + k
     turn = s.turn[place]
-    days = look_up(w.tables, c.T_PORT, draw(seed, history, k, c.PORT_FOR, turn, w, s))
+    days = look_up(w, c.T_PORT, draw(seed, history, k, c.PORT_FOR, turn, w, s))
     s.port_until[k] = t + days
     s.turn[place] = turn + 1
     s.clock[clock] = t + days + wait(seed, history, k, c.PORT, turn + 1, s.dial[c.D_PORT_LOSS], w, s)

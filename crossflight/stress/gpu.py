@@ -45,10 +45,10 @@ def play_plan(seed, first, w, spaces, log, given, table, yearly):  # type: ignor
         s = spaces[cuda.grid(1)]
         for d in range(given.shape[1]):
             s.point[d] = given[row, d]
-        kernel.play(seed, first + row, w, s, log)
+        kernel.play(seed, first + row, w[0], s, log)
         for i in range(c.OUTPUTS):
             table[row, i] = s.out[i]
-        for year in range(w.years.shape[0]):
+        for year in range(w[0].n_years):
             for i in range(c.YEARLY):
                 yearly[row, year, i] = s.yearly[year, i]
 
@@ -69,8 +69,9 @@ def plan_histories(w: World, count: int, seed: int, first: int = 0, block: int =
     spaces = cuda.to_device(np.zeros(blocks * block, c.WORKSPACE))
     table, yearly = cuda.device_array((count, c.OUTPUTS)), cuda.device_array((count, len(w.years), c.YEARLY))
     given = cuda.to_device(points(w, seed, first, count))
-    there = World(*(cuda.to_device(array) for array in w))
-    play_plan[blocks, block](seed, first, there, spaces, cuda.to_device(np.zeros((1, c.LOG))), given, table, yearly)
+    play_plan[blocks, block](
+        seed, first, cuda.to_device(w.packed()), spaces, cuda.to_device(np.zeros((1, c.LOG))), given, table, yearly
+    )
     return table.copy_to_host(), yearly.copy_to_host()
 
 

@@ -24,22 +24,22 @@ def _clear(w, s, log):  # type: ignore[no-untyped-def]
     log[log.shape[0] - 1, 0] = 0.0
     for i in range(c.OUTPUTS):
         s.out[i] = 0.0
-    for y in range(w.years.shape[0]):
+    for y in range(w.n_years):
         for i in range(c.YEARLY):
             s.yearly[y, i] = 0.0
-    for i in range(w.lanes.shape[0] + 5 * w.shape[0] + w.rockets.shape[0] + 2):
+    for i in range(w.n_lanes + 5 * w.n_ports + w.n_rockets + 3):
         s.clock[i] = _INF
-    for k in range(w.shape[0]):
+    for k in range(w.n_ports):
         s.ports[k], s.port_until[k] = -1, 0.0
-    for d in range(w.shape[1]):
+    for d in range(w.n_pads):
         s.pad_until[d] = 0.0
-    for i in range(w.rockets.shape[0] + w.shape[0]):
+    for i in range(w.n_rockets + w.n_ports):
         s.turn[i] = 0
-    for i in range(w.ints.shape[0]):
+    for i in range(w.n_flights):
         s.since[i] = 0.0
         for column in range(c.FLIGHT):
             s.flight[i, column] = 0
-    for p in range(w.people.shape[0]):
+    for p in range(w.n_people):
         s.where[p], s.runs[p], s.down[p] = w.people[p, c.ABOARD], w.people[p, c.RUNS], w.people[p, c.DOWN]
 
 
@@ -47,7 +47,7 @@ def _clear(w, s, log):  # type: ignore[no-untyped-def]
 def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
     """Flight i is there at the start."""
     k = w.ints[i, c.BERTH]
-    clock = w.lanes.shape[0] - 1 + 4 * k
+    clock = w.n_lanes + 4 * k
     s.ports[k], s.since[i] = i, w.floats[i, c.ARRIVED]
     s.flight[i, c.STATE], s.flight[i, c.FIT] = c.DOCKED, w.ints[i, c.SOUND]
     s.left[w.ints[i, c.LANE]] += 1
@@ -62,10 +62,10 @@ def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
 def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """The state at the start, and the first draw of every clock."""
     _clear(w, s, log)
-    n_lanes, n_ports, n_rockets = w.lanes.shape[0] - 1, w.shape[0], w.rockets.shape[0]
+    n_lanes, n_ports, n_rockets = w.n_lanes, w.n_ports, w.n_rockets
     anomaly = n_lanes + 4 * n_ports + 1
-    for d in range(w.dials.shape[0]):
-        s.dial[d] = look_up(w.tables, w.dials[d], draw(seed, history, d, c.DIAL, int64(0), w, s))
+    for d in range(w.n_dials):
+        s.dial[d] = look_up(w, w.dials[d], draw(seed, history, d, c.DIAL, int64(0), w, s))
     for r in range(n_rockets):
         s.ground[r], s.stopped[r] = 0.0, 0.0
         s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, int64(0), s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
@@ -74,7 +74,7 @@ def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     s.clock[anomaly + n_rockets + n_ports] = w.years[0]
     for lane in range(n_lanes):
         s.left[lane] = w.lanes[lane]
-    for i in range(w.ints.shape[0]):
+    for i in range(w.n_flights):
         if w.floats[i, c.ARRIVED] <= 0.0:
             _dock_first(i, seed, history, w, s)
     for lane in range(n_lanes):
@@ -93,7 +93,7 @@ def _measure(days, w, s):  # type: ignore[no-untyped-def]
     """Add an interval in which nothing changed."""
     year, alone, count = s.yearly[int(s.carried[c.YEAR])], False, s.count
     n = count[c.PEOPLE]
-    for segment in range(w.shape[2]):
+    for segment in range(w.n_segments):
         if count[segment] == 0:
             year[segment] += days
             alone = True
@@ -127,7 +127,7 @@ def _recount(liner, t, w, s):  # type: ignore[no-untyped-def]
 @inlined
 def _at_port(clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """One of a port's four clocks rings."""
-    place = clock - (w.lanes.shape[0] - 1)
+    place = clock - w.n_lanes
     k, kind = place // 4, place % 4
     i = s.ports[k]
     s.clock[clock] = _INF
@@ -145,9 +145,9 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """Play one history of `w` (a `World`) with work space `s` (a record of WORKSPACE): its outputs are then in `s.out`,
     by year in `s.yearly`; `log` gets its events. Copied into its caller: a level of calls takes over a second to compile."""
     _begin(seed, history, w, s, log)
-    ill = w.lanes.shape[0] - 1 + 4 * w.shape[0]
-    lost = ill + 1 + w.rockets.shape[0]
-    year_end = lost + w.shape[0]
+    ill = w.n_lanes + 4 * w.n_ports
+    lost = ill + 1 + w.n_rockets
+    year_end = lost + w.n_ports
     t, end = 0.0, w.scalars[c.HORIZON]
     while True:
         rate = s.dial[c.D_ILLNESS] * s.count[c.PEOPLE] * w.bias[c.B_ILL + s.count[c.DANGER]]
@@ -163,7 +163,7 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
         t = now
         s.out[c.EVENTS] += 1.0
         changed = False
-        if event < w.lanes.shape[0] - 1:
+        if event < w.n_lanes:
             changed = events.launch(event, t, seed, history, w, s, log)
         elif event < ill:
             changed = _at_port(event, t, seed, history, w, s, log)
@@ -180,7 +180,7 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
             s.clock[event] = _INF
         if changed:
             _recount(year_end + 1, t, w, s)
-    for y in range(w.years.shape[0]):
+    for y in range(w.n_years):
         for i in range(c.SEGMENTS + 4):
             s.out[i] += s.yearly[y, i]
         s.out[c.CREW_DAYS] += s.yearly[y, c.YEARLY - 1]

@@ -3,9 +3,12 @@
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 CHUNK = 1024
 """Histories that are played and summed up together."""
+CELLS = 1024
+"""Cells of a table: the quantiles at (i + 1/2) / CELLS."""
 SEGMENTS = 4
 """The most segments that a station may have."""
 RETRY = 2.0
@@ -93,6 +96,18 @@ class World(NamedTuple):
     shape: Any
     dims: Any
 
+    def packed(self) -> NDArray[Any]:
+        """The same as the kernel takes it, `w`: an array of one record of WORLD."""
+        made: NDArray[Any] = np.zeros(1, WORLD)
+        for name in ("scalars", "floats", "ints", "lanes", "people", "rockets", "tables", "dials", "years", "bias", "dims"):
+            array = getattr(self, name)
+            made[name][0][tuple(map(slice, array.shape))] = array
+        made["n_lanes"], made["n_flights"], made["n_people"] = len(self.lanes) - 1, len(self.ints), len(self.people)
+        made["n_rockets"], made["n_dials"], made["n_years"] = len(self.rockets), len(self.dials), len(self.years)
+        made["n_ports"], made["n_pads"], made["n_segments"] = self.shape
+        made["n_families"] = self.dims.shape[1]
+        return made
+
 
 # Columns of `flight` in the work space.
 TRIES, STATE, FIT, WAITS, WAIVED, NUMBER = range(6)
@@ -106,11 +121,36 @@ MOST = {
     "flights": 1024,
     "people": 2048,
     "dials": 512,
+    "tables": 512,
     "years": 64,
 }
 DIMENSIONS = 256
-"""The most of each that a plan, and that a Sobol point, may have. Fixed, so that the work space is one record of the same type
-for every plan: a record is passed as one pointer, where fifteen arrays are a hundred values in every call."""
+"""The most of each that a plan, and that a Sobol point, may have. Fixed, so that plan and work space are records of the same two
+types for every plan: a record is passed as one pointer, where twelve or fifteen arrays are a hundred values in every call."""
+
+WORLD = np.dtype(
+    (
+        np.record,
+        [
+            ("scalars", np.float64, (SCALARS,)),
+            ("floats", np.float64, (MOST["flights"], FLOATS)),
+            ("ints", np.int64, (MOST["flights"], INTS)),
+            ("lanes", np.int64, (MOST["lanes"] + 1,)),
+            ("people", np.int64, (MOST["people"], PERSON)),
+            ("rockets", np.int64, (MOST["rockets"], 2)),
+            ("tables", np.float64, (MOST["tables"], CELLS)),
+            ("dials", np.int64, (MOST["dials"],)),
+            ("years", np.float64, (MOST["years"],)),
+            ("bias", np.float64, (4,)),
+            ("dims", np.int64, (STREAMS, MOST["flights"])),
+            *(
+                (f"n_{what}", np.int64)
+                for what in ("lanes", "ports", "pads", "segments", "flights", "people", "rockets", "dials", "years", "families")
+            ),
+        ],
+    )
+)
+"""A compiled plan: `w` in the kernel. Rows beyond its counts are never touched."""
 
 WORKSPACE = np.dtype(
     (

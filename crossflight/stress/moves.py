@@ -12,22 +12,22 @@ _INF = math.inf
 
 
 @inner
-def look_up(tables, row, u):  # type: ignore[no-untyped-def]
+def look_up(w, row, u):  # type: ignore[no-untyped-def]
     """The quantile at `u` of a tabulated distribution: linear between the middles of equal cells, flat beyond the last."""
-    n = tables.shape[1]
+    n = c.CELLS
     x = u * n - 0.5
     if x <= 0.0:
-        return tables[row, 0]
+        return w.tables[row, 0]
     i = int(x)
     if i >= n - 1:
-        return tables[row, n - 1]
-    return tables[row, i] + (x - i) * (tables[row, i + 1] - tables[row, i])
+        return w.tables[row, n - 1]
+    return w.tables[row, i] + (x - i) * (w.tables[row, i + 1] - w.tables[row, i])
 
 
 @inner
 def draw(seed, history, family, stream, index, w, s):  # type: ignore[no-untyped-def]
     """The uniform of that address, or the coordinate of the history's point that stands for it."""
-    if index == 0 and family < w.dims.shape[1]:
+    if index == 0 and family < w.n_families:
         dimension = w.dims[stream, family]
         if dimension >= 0:
             return s.point[dimension]
@@ -73,13 +73,13 @@ def census(w, s):  # type: ignore[no-untyped-def]
     count = s.count
     for i in range(c.CENSUS):
         count[i] = 0
-    for p in range(w.people.shape[0]):
+    for p in range(w.n_people):
         if s.where[p] == 1:
             count[c.PEOPLE] += 1
             for segment in range(c.SEGMENTS):
                 count[segment] += (s.runs[p] >> segment) & 1
     ships = 0
-    for k in range(w.shape[0]):
+    for k in range(w.n_ports):
         i = s.ports[k]
         if i >= 0 and s.flight[i, c.STATE] == c.DOCKED and w.ints[i, c.CREWED]:
             ships += 1
@@ -100,10 +100,10 @@ def goes(p, i, planned, w, s):  # type: ignore[no-untyped-def]
 @inner
 def unstaffs(i, w, s):  # type: ignore[no-untyped-def]
     """Would a segment that has somebody have nobody once ship i has gone?"""
-    for segment in range(w.shape[2]):
+    for segment in range(w.n_segments):
         left = s.count[segment]
         if left > 0:
-            for p in range(w.people.shape[0]):
+            for p in range(w.n_people):
                 if s.where[p] == 1 and (s.runs[p] >> segment) & 1 and goes(p, i, int64(1), w, s):
                     left -= 1
             if left == 0:
@@ -116,7 +116,7 @@ def strands(i, w, s):  # type: ignore[no-untyped-def]
     """Would more people be short of a seat home once ship i has gone than are now?"""
     people, seats = s.count[c.PEOPLE], s.count[c.HOME_SEATS]
     now = max(people - seats, 0)
-    for p in range(w.people.shape[0]):
+    for p in range(w.n_people):
         if s.where[p] == 1 and goes(p, i, int64(1), w, s):
             people -= 1
     return people - seats + s.flight[i, c.FIT] * w.ints[i, c.SEATS] > now
@@ -135,16 +135,16 @@ def due(i, seed, history, w, s):  # type: ignore[no-untyped-def]
     free = s.dial[w.ints[i, c.D_NO_SLIP]]
     day = w.floats[i, c.LAUNCH]
     if u >= free:
-        day += look_up(w.tables, w.ints[i, c.T_SLIP], (u - free) / (1.0 - free))
+        day += look_up(w, w.ints[i, c.T_SLIP], (u - free) / (1.0 - free))
     if draw(seed, history, i, c.LATE, int64(0), w, s) < s.dial[w.ints[i, c.D_LATE]]:
-        day += look_up(w.tables, w.ints[i, c.T_LATE], draw(seed, history, i, c.LATE_BY, int64(0), w, s))
+        day += look_up(w, w.ints[i, c.T_LATE], draw(seed, history, i, c.LATE_BY, int64(0), w, s))
     return max(day, 0.0)
 
 
 @inner
 def pad_for(i, t, w, s):  # type: ignore[no-untyped-def]
     """The first pad of flight i that is not damaged, or -1."""
-    for d in range(w.shape[1]):
+    for d in range(w.n_pads):
         if (w.ints[i, c.PADS] >> d) & 1 and s.pad_until[d] <= t:
             return d
     return -1
@@ -157,7 +157,7 @@ def blocked_until(i, t, w, s):  # type: ignore[no-untyped-def]
     if t < ground:
         return ground
     first = _INF
-    for d in range(w.shape[1]):
+    for d in range(w.n_pads):
         if (w.ints[i, c.PADS] >> d) & 1:
             first = min(first, s.pad_until[d])
     return max(t, first)
@@ -169,7 +169,7 @@ def port_for(i, t, w, s):  # type: ignore[no-untyped-def]
     k = w.ints[i, c.BERTH]
     if s.ports[k] < 0 and s.port_until[k] <= t:
         return k
-    for k in range(w.shape[0]):
+    for k in range(w.n_ports):
         if (w.ints[i, c.BERTHS] >> k) & 1 and s.ports[k] < 0 and s.port_until[k] <= t:
             return k
     return -1
@@ -195,10 +195,10 @@ def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     if forced != p:
         s.out[c.LOG_WEIGHT] += math.log(p / forced) if failed else math.log((1.0 - p) / (1.0 - forced))
     if draw(seed, history, i, c.PAD, j, w, s) < s.dial[ints[i, c.D_PAD]]:
-        s.pad_until[pad] = t + look_up(w.tables, ints[i, c.T_PAD], draw(seed, history, i, c.PAD_FOR, j, w, s))
+        s.pad_until[pad] = t + look_up(w, ints[i, c.T_PAD], draw(seed, history, i, c.PAD_FOR, j, w, s))
         note(log, c.E_PAD, i, pad, t)
     if failed:
-        days = look_up(w.tables, ints[i, c.T_GROUNDED], draw(seed, history, i, c.GROUNDED, j, w, s))
+        days = look_up(w, ints[i, c.T_GROUNDED], draw(seed, history, i, c.GROUNDED, j, w, s))
         stop(ints[i, c.ROCKET], t, days, s)
         s.out[c.FAILURES] += 1.0
         note(log, c.E_FAIL, i, int64(-1), t)
@@ -208,13 +208,13 @@ def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
 @inner
 def leave(i, k, t, planned, w, s, log):  # type: ignore[no-untyped-def]
     """Ship i leaves port k with everybody whose ship home it is."""
-    for p in range(w.people.shape[0]):
+    for p in range(w.n_people):
         if s.where[p] == 1 and goes(p, i, planned, w, s):
             s.where[p] = 2
             note(log, c.E_HOME, i, p, t)
     s.flight[i, c.STATE] = c.GONE
     s.ports[k] = -1
-    first = w.lanes.shape[0] - 1 + 4 * k
+    first = w.n_lanes + 4 * k
     for clock in range(first, first + 4):
         s.clock[clock] = _INF
     note(log, c.E_LEAVE, i, k, t)

@@ -25,14 +25,15 @@ Array = NDArray[np.float64]
 def play_many(seed, first, w, s, log, given, table, yearly):  # type: ignore[no-untyped-def]
     """Histories first, first + 1, ... into `table` (histories, OUTPUTS) and `yearly` (histories, years, YEARLY).
 
-    `given` (histories, dimensions): the draws that are not Philox's."""
+    `w`, `s`: arrays of one record each, of WORLD and of WORKSPACE. `given` (histories, dimensions): the draws that are not
+    Philox's."""
     for row in range(table.shape[0]):
         for d in range(given.shape[1]):
             s[0].point[d] = given[row, d]
-        play(seed, first + row, w, s[0], log)
+        play(seed, first + row, w[0], s[0], log)
         for i in range(c.OUTPUTS):
             table[row, i] = s[0].out[i]
-        for year in range(w.years.shape[0]):
+        for year in range(w[0].n_years):
             for i in range(c.YEARLY):
                 yearly[row, year, i] = s[0].yearly[year, i]
 
@@ -45,14 +46,14 @@ def workspace() -> NDArray[np.record]:
 def histories(w: World, count: int, seed: int, first: int = 0) -> tuple[Array, Array]:
     """The outputs (histories, OUTPUTS) and yearly outputs (histories, years, YEARLY) of `count` histories."""
     table, yearly = np.empty((count, c.OUTPUTS)), np.empty((count, len(w.years), c.YEARLY))
-    play_many(seed, first, w, workspace(), np.zeros((1, c.LOG)), points(w, seed, first, count), table, yearly)
+    play_many(seed, first, w.packed(), workspace(), np.zeros((1, c.LOG)), points(w, seed, first, count), table, yearly)
     return table, yearly
 
 
 def events(w: World, history: int, seed: int) -> tuple[Array, Array]:
     """One history with its events: rows of kind, flight, port, day; and its outputs."""
     log, table, yearly = np.zeros((4096, c.LOG)), np.empty((1, c.OUTPUTS)), np.empty((1, len(w.years), c.YEARLY))
-    play_many(seed, history, w, workspace(), log, points(w, seed, history, 1), table, yearly)
+    play_many(seed, history, w.packed(), workspace(), log, points(w, seed, history, 1), table, yearly)
     return log[: int(log[-1, 0])].copy(), table[0]
 
 

@@ -11,9 +11,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from crossflight.stress.layout import CELLS
+
 Array = NDArray[np.float64]
-CELLS = 1024
-"""Cells of a table: the quantiles at (i + 1/2) / CELLS."""
 _GRID = 20_001
 
 

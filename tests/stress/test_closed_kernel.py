@@ -39,7 +39,7 @@ def _outputs(plan, given, *addresses):
     for column, (stream, family) in enumerate(addresses):
         dims[stream, family] = column
     table, yearly = np.empty((len(given), c.OUTPUTS)), np.empty((len(given), len(world.years), c.YEARLY))
-    play_many(1, 0, world._replace(dims=dims), workspace(), np.zeros((1, c.LOG)), given, table, yearly)
+    play_many(1, 0, world._replace(dims=dims).packed(), workspace(), np.zeros((1, c.LOG)), given, table, yearly)
     return table
 
 
