@@ -143,6 +143,10 @@ AIMS = {
 """All of them, in their usual order."""
 
 
+GIVES = Aim("gives", "", "by how much a demand that may give is missed", lambda _, posted: total([s for *_, s in posted.short]))
+"""The one aim where a demand may give: an explanation asks for no more than that, and for no preference."""
+
+
 def chosen(names: tuple[str, ...]) -> list[Aim]:
     """The aims of those names in that order, all for none. Raises `PlanError` on a name that is no aim, or comes twice."""
     for number, name in enumerate(names):

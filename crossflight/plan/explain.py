@@ -7,23 +7,24 @@ that nothing need be believed of it; then demands are taken away one kind and on
 from __future__ import annotations
 
 import time
+from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from ortools.sat.python import cp_model
 
 from crossflight.core.finding import Apart, Requirement
-from crossflight.plan.model import post
-from crossflight.plan.post import Key, Posted
+from crossflight.plan.demands import wanted
+from crossflight.plan.model import post, rules_of
+from crossflight.plan.post import Key, Posted, measured
 from crossflight.plan.problem import Problem
 from crossflight.plan.solve import solve
-from crossflight.plan.start import has_roster
+from crossflight.plan.stages import REACH, SOON
 from crossflight.rules import Rule
+from crossflight.rules.reader import PROGRAMME
 
-REACH = 60
-"""Days that dates may go past their windows while a conflict is sought, so that the windows themselves can be blamed."""
-FEWEST = ("moves",)
-"""The aim that asks least, where any plan will do."""
+DATES = frozenset(("port-fits", "port-free", "port-neighbour", "beta-cutout", "landing-light", "launch-window", "event-spacing"))
+"""Rules about ships, ports and days, which ask nothing of who is aboard."""
 PLAIN = 4.0
 """Seconds that a question gets as it stands before the solver simplifies it."""
 Demand = tuple[Rule, Requirement | Apart]
@@ -74,15 +75,26 @@ class Explainer:
         return found or self._conflict()
 
     def _conflict(self) -> Conflict | None:
-        whole = post(self.problem, named=True, reach=REACH)
+        """Few rules are read first: a conflict of theirs is one of all, and most questions are about people or dates alone."""
+        people = frozenset(rule.code for rule in (*rules_of(self.problem), *wanted(self.problem)) if rule.scope == PROGRAMME)
+        asked = _About(self.problem) if self.problem.scenario.pins else None
+        for only, codes in ((asked, people | DATES), (None, people | DATES), (None, None)):
+            found = self._within(only, codes) if only or asked is None or codes is None else None
+            if found is not None:
+                return found
+        return None
+
+    def _within(self, only: Container[Key] | None, codes: frozenset[str] | None) -> Conflict | None:
+        whole = post(self.problem, named=True, only=only, reach=REACH, codes=codes)
         blamed = self._blamed(whole, set(whole.switch))
         if blamed is None:
             return None
         behind = whole.behind
-        core = blamed if self._alone(blamed) else set(behind)
+        verified = self._alone(blamed)
+        core = set(blamed) if verified else set(behind)
         small = whole if core == set(behind) else post(self.problem, named=True, only=core, reach=REACH)
         core, minimal = self._shrink(small, core)
-        verified = self._alone(core)
+        verified = (verified and core == blamed) or self._alone(core)
         demands = {key: behind[key] for key in behind if key in core}
         return Conflict(demands, verified, minimal and verified, time.perf_counter() - self.begun, len(behind))
 
@@ -119,30 +131,39 @@ class Explainer:
                 core = found or core - {open[0]}
         return core, True
 
-    def relaxations(self, conflict: Conflict) -> list[Relaxation]:
-        """For each demand of the conflict, what would have to give for a plan to exist; each is checked by a solver call."""
+    def relaxations(self, conflict: Conflict, free: Collection[Key] = ()) -> list[Relaxation]:
+        """For each demand of the conflict, what would have to give for a plan to exist; for each of them a plan was found.
+
+        `free`: demands of which it is known that there is a plan without them. Cheapest first.
+        """
         found = []
-        for key, (rule, demand) in conflict.demands.items():
-            if self.left() <= 0.1:
-                break
-            by = self._gives(key)
-            if by is not None:
-                amount = by if by >= 0 and not getattr(demand, "within", ()) else None
-                found.append(Relaxation(key, rule, demand, amount, "days" if rule.unit in ("d", "date") else ""))
+        for number, (key, (rule, demand)) in enumerate(conflict.demands.items()):
+            by: int | None = None
+            if key not in free:
+                share = (self.limit - (time.perf_counter() - self.begun)) / (len(conflict.demands) - number)
+                if share < SOON:
+                    break
+                # The same stages as for a plan: dates first, then people; the one aim is that the demand gives little.
+                result = solve(replace(self.problem, spared=frozenset({key})), share)
+                if result.manifest is None:
+                    continue
+                by = next((aim.value for aim in result.aims), None)
+            by = by if by and measured(rule, demand) else None
+            found.append(Relaxation(key, rule, demand, by, "days" if rule.unit in ("d", "date") else ""))
         return sorted(found, key=lambda each: (each.by is None, each.unit != "", each.by or 0))
 
-    def _gives(self, key: Key) -> int | None:
-        """The least by which the bound must move; -1 if the demand must go; None if there is no plan even without it."""
-        posted = post(self.problem, soft=frozenset({key}), reach=REACH, prefer=False)
-        short = [amount for _, _, _, amount in posted.short]
-        open = [amount for amount in short if not isinstance(amount, int)]
-        solver = _solver(self.left())
-        if open:
-            posted.model.minimize(sum(open))
-        status = solver.solve(posted.model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return round(solver.objective_value) if open and status == cp_model.OPTIMAL else -1
+
+class _About:
+    """The demands of the scenario, and those that name a flight or a person of a pin."""
+
+    def __init__(self, problem: Problem) -> None:
+        pins = problem.scenario.pins
+        people = {p.id: str(p) for slot in problem.slots for offer in slot.offers for p in offer.candidates}
+        self.names = {problem.slot(pin.flight).id for pin in pins} | {people.get(pin.person, pin.person) for pin in pins}
+
+    def __contains__(self, key: object) -> bool:
+        rule, about = cast(Key, key)
+        return rule.startswith("scenario-") or not self.names.isdisjoint(about)
 
 
 def _answer(model: cp_model.CpModel, seconds: float) -> tuple[Any, cp_model.CpSolver]:
@@ -165,9 +186,5 @@ def _solver(seconds: float) -> cp_model.CpSolver:
 
 def feasible(problem: Problem, limit: float) -> str:
     """Has it a plan at all? "yes", "no" or "unknown". With a roster, dates are sought first and then people, as for a plan."""
-    if has_roster(problem):
-        found = solve(replace(problem, aims=FEWEST), limit)
-        return "yes" if found.manifest is not None else "no" if found.status == "infeasible" else "unknown"
-    posted = post(problem, prefer=False)
-    status = _solver(limit).solve(posted.model)
-    return {cp_model.INFEASIBLE: "no", cp_model.OPTIMAL: "yes", cp_model.FEASIBLE: "yes"}.get(status, "unknown")
+    found = solve(replace(problem, spared=frozenset()), limit)
+    return "yes" if found.manifest is not None else "no" if found.status == "infeasible" else "unknown"

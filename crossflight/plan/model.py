@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from math import inf
 
 from ortools.sat.python import cp_model
@@ -28,14 +29,16 @@ def rules_of(problem: Problem) -> list[Rule]:
 def post(
     problem: Problem,
     named: bool = False,
-    only: set[Key] | None = None,
+    only: Container[Key] | None = None,
     reach: int = 0,
     soft: frozenset[Key] = frozenset(),
     prefer: bool = True,
     deadline: float = inf,
+    codes: frozenset[str] | None = None,
 ) -> Posted:
     """The model of a problem. `named`: each demand behind a literal; `only`: these demands alone; `reach`: days past windows;
-    `soft`: demands that may give, counted as shortfalls; `prefer`: with the rules' preferences. Raises `OutOfTime`."""
+    `soft`: demands that may give, counted as shortfalls; `prefer`: with the rules' preferences; `codes`: these rules alone.
+    Raises `OutOfTime`."""
     model = cp_model.CpModel()
     facts = ModelFacts(
         model,
@@ -52,7 +55,7 @@ def post(
     poster = Poster(posted, named, only, prefer and not named, soft)
     rules = [rule for rule in rules_of(problem) if prefer or rule.severity != PREFERENCE]
     # Rules of which nothing is posted are not even read: what they would ask costs more than the few demands of a conflict.
-    read = None if only is None else {code for code, _ in only}
+    read = {code for code, _ in only} if isinstance(only, set) else codes
     poster.post([rule for rule in rules if read is None or rule.code in read], problem.waivers, deadline)
     poster.post([rule for rule in wanted(problem) if read is None or rule.code in read], (), deadline)
     return posted

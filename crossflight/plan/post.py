@@ -7,7 +7,7 @@ behind a literal of its own, so that an explanation can name it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
 from time import perf_counter
@@ -47,13 +47,14 @@ class Posted:
 
 
 class Poster:
-    """Posts demands. `named`: a literal before each; `only`: the demands to post, None for all; `soft`: those that may give."""
+    """Posts demands. `named`: a literal before each; `only`: the demands to post, None for all; `soft`: those that may give, or
+    are left out where they cannot give a little."""
 
     def __init__(
         self,
         posted: Posted,
         named: bool = False,
-        only: set[Key] | None = None,
+        only: Container[Key] | None = None,
         prefer: bool = True,
         soft: frozenset[Key] = frozenset(),
     ) -> None:
@@ -79,7 +80,7 @@ class Poster:
         if isinstance(demand, Requirement):
             self._done.add(same)
         if key in self.soft:
-            if isinstance(demand, Requirement):
+            if isinstance(demand, Requirement) and measured(rule, demand):
                 self._prefer(rule, key, demand)
             return
         if rule.severity == PREFERENCE:
@@ -265,6 +266,13 @@ class Poster:
     def _must_meet(self, one: Span, two: Span, gap: int) -> bool:
         (start, end), (other, until) = self._dates(one), self._dates(two)
         return start.high < until.low + gap and other.high < end.low + gap
+
+
+def measured(rule: Rule, demand: Requirement | Apart) -> bool:
+    """Can a demand give a little? Some only hold or do not: stays apart, times between windows, and whether somebody is there."""
+    if not isinstance(demand, Requirement) or demand.within:
+        return False
+    return rule.unit in ("d", "date") or max(demand.at_least or 0, demand.at_most or 0) > 1
 
 
 def _same(demand: Requirement | Apart) -> tuple[int, ...]:

@@ -36,7 +36,8 @@ UNSIGNED = f"The agreement on exchanging seats was signed on {day(AGREED)}: a pl
 class Problem:
     """What the planner is asked. `manifest` is the record as known at `at`; `until` the horizon; aims in order of weight.
 
-    `reference`: the plan that changes are counted against; `whole`: the problem that this one relaxes.
+    `reference`: the plan that changes are counted against; `whole`: the problem that this one relaxes; `spared`: where any plan
+    will do, as an explanation asks, the demands that may give, by as little as can be.
     """
 
     catalogue: Catalogue
@@ -53,6 +54,7 @@ class Problem:
     aims: tuple[str, ...]
     reference: Manifest | None = None
     whole: "Problem | None" = None
+    spared: "frozenset[tuple[str, tuple[str, ...]]] | None" = None
     notes: tuple[str, ...] = field(default=())
 
     @property

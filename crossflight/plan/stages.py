@@ -11,7 +11,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from crossflight.plan.aims import Aim, chosen
+from crossflight.plan.aims import GIVES, Aim, chosen
 from crossflight.plan.crews import total
 from crossflight.plan.model import post
 from crossflight.plan.problem import Problem
@@ -22,6 +22,10 @@ from crossflight.rules.clock import DAY, minutes
 
 STEADY = 2.0
 """The solver's own measure of work, about seconds, that may go into giving the same answer every time."""
+REACH = 60
+"""Days that dates may go past their windows where the windows themselves may give."""
+FOLDED = ("scenario-slot", "scenario-stay", "scenario-seat")
+"""Demands that are not posted as rows where they cannot give."""
 SOON = 0.05
 """Seconds below which no search is begun."""
 
@@ -87,9 +91,13 @@ class Stages:
 
     def __init__(self, problem: Problem, budget: Budget, floors: Floors | None = None, part: bool = False) -> None:
         self.problem, self.budget, self.floors, self.part = problem, budget, floors or Floors(), part
-        self.posted = post(problem, deadline=budget.end)
+        any_will_do, spared = problem.spared is not None, problem.spared or frozenset()
+        # Only where a window or a seat itself may give is it more than a bound of its date, or surely filled.
+        reach = REACH if any(rule in FOLDED for rule, _ in spared) else 0
+        self.posted = post(problem, reach=reach, soft=spared, prefer=not any_will_do, deadline=budget.end)
         self.model, self.facts = self.posted.model, self.posted.facts
-        amounts = ((aim, aim.amount(problem, self.posted)) for aim in chosen(problem.aims))
+        aims = [GIVES] if any_will_do else chosen(problem.aims)
+        amounts = ((aim, aim.amount(problem, self.posted)) for aim in aims)
         self.aims = [(aim, amount) for aim, amount in amounts if amount is not None]
         self.best: list[int] | None = None
         self.bounds: list[tuple[Aim, Any, int]] = []
@@ -179,9 +187,13 @@ class Stages:
                 return self._none(status)
         if late:
             self._settle(list(self._same(self)), self.budget.reserve)
-        elif self.problem.whole is None and not self.part and all(map(self._proven, self.bounds)):
+        elif self._whole() and self.problem.spared is None and all(map(self._proven, self.bounds)):
             self._steady()
         return self._result()
+
+    def _whole(self) -> bool:
+        """Is it the problem that was asked, not one that relaxes it or a part of it?"""
+        return self.problem.whole is None and not self.part
 
     def _steady(self) -> None:
         """Of all plans as good as this one, the one that the same question finds every time: one thread, and no hint of how the

@@ -1,16 +1,16 @@
 """Dates first, then people: the two smaller problems that a problem with a roster falls into.
 
 The *relaxed* problem asks for dates and ports only. Each seat is held by somebody made up, who can do whatever any candidate of
-that seat can, and flies nowhere else. Every lawful plan is lawful there too, so what is proven of it holds for the problem
-itself: if it has no plan there is none, and no aim can come out lower. The *dated* problem asks for people on given dates. A
-plan of it is a plan of the problem; that none is found proves nothing. A *thinned* problem offers each seat to a few of its
-candidates only, everybody as often as can be; the same holds of it, and it is many times smaller.
+that seat can, and flies nowhere else, but for whoever is pinned to a seat. Every lawful plan is lawful there too, so what is
+proven of it holds for the problem itself: if it has no plan there is none, and no aim can come out lower. The *dated* problem
+asks for people on given dates. A plan of it is a plan of the problem; that none is found proves nothing. A *thinned* problem
+offers each seat to a few of its candidates only, everybody as often as can be; the same holds of it, and it is far smaller.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from crossflight.core.people import Person
@@ -32,13 +32,41 @@ def has_roster(problem: Problem) -> bool:
 
 def relaxed(problem: Problem) -> Problem:
     """The same problem with seats for anybody, and without backups."""
+    held = _pinned(problem)
     slots = tuple(
-        replace(slot, offers=tuple(_opened(slot, number, offer) for number, offer in enumerate(slot.offers)))
+        replace(
+            slot, offers=tuple(_opened(slot, number, each) for number, each in enumerate(_split(slot, held.get(slot.id, ()))))
+        )
         for slot in problem.slots
     )
     pins = tuple(pin for pin in problem.scenario.pins if not pin.person)
     scenario = replace(problem.scenario, backups=False, pins=pins)
     return replace(problem, slots=slots, scenario=scenario, whole=problem)
+
+
+def _pinned(problem: Problem) -> dict[str, list[tuple[str, Person]]]:
+    """By flight, who is pinned to which role, where that can be one seat only."""
+    found: dict[str, list[tuple[str, Person]]] = {}
+    spared = {about for rule, about in problem.spared or () if rule == "scenario-pin"}
+    for pin in problem.scenario.pins:
+        slot = problem.slot(pin.flight)
+        if any(about[:2] == (slot.id, pin.person) for about in spared):
+            continue
+        roles = [offer.role for offer in slot.offers for _ in range(offer.number)]
+        role = roles[pin.seat - 1] if 0 < pin.seat <= len(roles) else ""
+        own = [p for offer in slot.offers if offer.role == role for p in offer.candidates if pin.person in (p.id, p.name)]
+        if len(own) == 1 and not slot.may_be_empty and (role, own[0]) not in found.setdefault(slot.id, []):
+            found[slot.id].append((role, own[0]))
+    return found
+
+
+def _split(slot: Slot, held: Collection[tuple[str, Person]]) -> Iterator[Offer]:
+    """The offers of a slot, with a seat of their own for those who are pinned."""
+    for offer in slot.offers:
+        own = [person for role, person in held if role == offer.role and person in offer.candidates][: offer.number]
+        yield from (Offer(offer.role, 1, (person,), offer.agency) for person in own)
+        if len(own) < offer.number:
+            yield replace(offer, number=offer.number - len(own))
 
 
 def dated(problem: Problem, dates: Dates) -> Problem:
