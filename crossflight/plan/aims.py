@@ -15,7 +15,7 @@ from crossflight.plan.post import Posted
 from crossflight.plan.problem import Problem
 from crossflight.plan.relocations import count
 from crossflight.plan.slack import short_of
-from crossflight.plan.slots import NOON
+from crossflight.plan.slots import NOON, day_of
 from crossflight.rules.clock import DAY, minutes
 from crossflight.rules.slack import CEILING
 
@@ -98,12 +98,13 @@ def _fairness(problem: Problem, posted: Posted) -> Any:
     return total(terms) if terms else None
 
 
-def _off(posted: Posted, amount: Any, wish: int) -> Any:
-    """How many days an amount in minutes lies from a wish."""
+def _off(posted: Posted, amount: Any, wish: int, last: int | None = None) -> Any:
+    """How many days an amount in minutes lies from a wish, or from the time between a wish and the last that will do."""
+    last = wish if last is None else last
     if isinstance(amount, int):
-        return abs(amount - wish) // DAY
+        return max(0, wish - amount, amount - last) // DAY
     days = posted.model.new_int_var(0, 20000, "")
-    posted.model.add(days * DAY >= amount - wish)
+    posted.model.add(days * DAY >= amount - last)
     posted.model.add(days * DAY >= wish - amount)
     return days
 
@@ -143,8 +144,25 @@ AIMS = {
 """All of them, in their usual order."""
 
 
-GIVES = Aim("gives", "", "by how much a demand that may give is missed", lambda _, posted: total([s for *_, s in posted.short]))
+def _gives(problem: Problem, posted: Posted) -> Any:
+    """Shortfalls, and how many days launches and departures lie off the days that they were pinned to."""
+    facts, off = posted.facts, [short for *_, short in posted.short]
+    for rule, about in problem.spared or ():
+        for pin in problem.scenario.pins if rule == "scenario-pin" else ():
+            flight, day = problem.slot(pin.flight).flight, pin.launch if about[1] == "launch" else pin.departure
+            if about[1] in ("launch", "departure") and about[0] == flight.id and day:
+                date = facts.launch(flight) if about[1] == "launch" else facts.departure(flight)
+                last = day_of(day.end) - (0 if day.exact else 1)
+                off.append(_off(posted, date, day_of(day.start) * DAY + NOON, last * DAY + NOON))
+    return total(off)
+
+
+GIVES = Aim("gives", "", "by how much a demand that may give is missed", _gives)
 """The one aim where a demand may give: an explanation asks for no more than that, and for no preference."""
+
+
+AGAINST = ("change", "moves", "slack", "rules", "balance")
+"""What counts where a plan is changed: fewest changes, then quality. Wished dates do not: the wish is the plan's own."""
 
 
 def chosen(names: tuple[str, ...]) -> list[Aim]:

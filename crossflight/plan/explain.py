@@ -14,6 +14,7 @@ from typing import Any, cast
 from ortools.sat.python import cp_model
 
 from crossflight.core.finding import Apart, Requirement
+from crossflight.core.manifest import Manifest
 from crossflight.plan.demands import wanted
 from crossflight.plan.model import post, rules_of
 from crossflight.plan.post import Key, Posted, measured
@@ -32,13 +33,17 @@ Demand = tuple[Rule, Requirement | Apart]
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A demand without which there is a plan. `by`: how far its bound must move, in its unit; None: it must go."""
+    """A demand without which there is a plan. `by`: how far its bound must move, in its unit; None: it must go.
+
+    `on`: of a pinned day, the nearest day on which there is a plan.
+    """
 
     key: Key
     rule: Rule
     demand: Requirement | Apart
     by: int | None
     unit: str
+    on: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,12 +82,10 @@ class Explainer:
     def _conflict(self) -> Conflict | None:
         """Few rules are read first: a conflict of theirs is one of all, and most questions are about people or dates alone."""
         people = frozenset(rule.code for rule in (*rules_of(self.problem), *wanted(self.problem)) if rule.scope == PROGRAMME)
-        asked = _About(self.problem) if self.problem.scenario.pins else None
-        for only, codes in ((asked, people | DATES), (None, people | DATES), (None, None)):
-            found = self._within(only, codes) if only or asked is None or codes is None else None
-            if found is not None:
-                return found
-        return None
+        few: list[tuple[Container[Key] | None, frozenset[str] | None]] = [(None, people | DATES), (None, None)]
+        if self.problem.scenario.pins:
+            few.insert(0, (_About(self.problem), people | DATES))
+        return next((found for only, codes in few if (found := self._within(only, codes))), None)
 
     def _within(self, only: Container[Key] | None, codes: frozenset[str] | None) -> Conflict | None:
         whole = post(self.problem, named=True, only=only, reach=REACH, codes=codes)
@@ -138,19 +141,30 @@ class Explainer:
         """
         found = []
         for number, (key, (rule, demand)) in enumerate(conflict.demands.items()):
-            by: int | None = None
-            if key not in free:
-                share = (self.limit - (time.perf_counter() - self.begun)) / (len(conflict.demands) - number)
-                if share < SOON:
-                    break
-                # The same stages as for a plan: dates first, then people; the one aim is that the demand gives little.
-                result = solve(replace(self.problem, spared=frozenset({key})), share)
-                if result.manifest is None:
-                    continue
-                by = next((aim.value for aim in result.aims), None)
-            by = by if by and measured(rule, demand) else None
-            found.append(Relaxation(key, rule, demand, by, "days" if rule.unit in ("d", "date") else ""))
+            share = (self.limit - (time.perf_counter() - self.begun)) / (len(conflict.demands) - number)
+            if key in free and not _dated(key):
+                found.append(Relaxation(key, rule, demand, None, ""))
+            elif share < SOON:
+                break
+            elif each := self._gives(key, rule, demand, share):
+                found.append(each)
         return sorted(found, key=lambda each: (each.by is None, each.unit != "", each.by or 0))
+
+    def _gives(self, key: Key, rule: Rule, demand: Requirement | Apart, seconds: float) -> Relaxation | None:
+        """The plan in which that demand gives as little as can be: the same stages as for a plan, dates first, then people."""
+        result = solve(replace(self.problem, spared=frozenset({key})), seconds)
+        if result.manifest is None:
+            return None
+        by = next((aim.value for aim in result.aims), None)
+        if by and _dated(key):
+            return Relaxation(key, rule, demand, by, "days", _day(result.manifest, key) if result.status == "optimal" else "")
+        by = by if by and measured(rule, demand) else None
+        return Relaxation(key, rule, demand, by, "days" if rule.unit in ("d", "date") else "")
+
+
+def _day(manifest: Manifest, key: Key) -> str:
+    flight = manifest.flight(key[1][0])
+    return str((flight.launch if key[1][1] == "launch" else flight.departure) or "")[:10]
 
 
 class _About:
@@ -164,6 +178,11 @@ class _About:
     def __contains__(self, key: object) -> bool:
         rule, about = cast(Key, key)
         return rule.startswith("scenario-") or not self.names.isdisjoint(about)
+
+
+def _dated(key: Key) -> bool:
+    """Is it the pin of a day?"""
+    return key[0] == "scenario-pin" and key[1][1] in ("launch", "departure")
 
 
 def _answer(model: cp_model.CpModel, seconds: float) -> tuple[Any, cp_model.CpSolver]:

@@ -14,16 +14,17 @@ from ortools.sat.python import cp_model
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.errors import PlanError
+from crossflight.plan.aims import AGAINST
 from crossflight.plan.crews import total
 from crossflight.plan.differences import Change, differences
 from crossflight.plan.post import OutOfTime
 from crossflight.plan.problem import Problem, pinned
-from crossflight.plan.result import Progress, Result
+from crossflight.plan.result import Progress, Result, by_rule
 from crossflight.plan.scenario import Pin
 from crossflight.plan.seats import fairness, holders, on_its_dates
 from crossflight.plan.slots import Offer, Slot
 from crossflight.plan.solve import solve
-from crossflight.plan.stages import Budget, Stages
+from crossflight.plan.stages import Stages, budget
 from crossflight.plan.verdict import after, hard
 from crossflight.record.corps import gone
 
@@ -31,8 +32,6 @@ ACTIVE = timedelta(days=7 * 365)
 """Somebody who last flew, or was last named for a crew, longer ago than this is not offered: not every retirement is recorded.
 Fincke and Meir had waited 6.2 years when they were named for Crew-11 and Crew-12."""
 MOST = 24
-AIMS = ("change", "moves", "slack", "rules", "balance")
-"""What counts where other things change too: fewest changes, then quality. Wished dates do not: the dates are the plan's."""
 SHARE, LEAST = 0.25, 2.0
 """The share of the time left, and the least seconds, that one candidate gets whose place is not found at once."""
 
@@ -136,9 +135,9 @@ class _Search:
         """Those who can take the seat with nothing else changed but backups."""
         others = holders(self.plan, self.slot, self.offer)
         open = on_its_dates(self.problem, self.plan, lambda s, o: self.people if o is self.offer else (), self.slot)
-        aims = tuple(aim for aim in AIMS if aim != "change")
+        aims = tuple(aim for aim in AGAINST if aim != "change")
         try:
-            stages = Stages(replace(open, aims=aims, reference=None), self._budget(self.left()))
+            stages = Stages(replace(open, aims=aims, reference=None), budget(self.left()))
         except OutOfTime:
             return {}
         seats, values = stages.facts.crews.seat, dict[Person, tuple[dict[str, int], dict[str, int]]]()
@@ -154,7 +153,7 @@ class _Search:
             solver.parameters.num_workers, solver.parameters.max_time_in_seconds = 1, max(0.05, self.left())
             if solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 stages.best = list(solver.response_proto.solution)
-                values[person] = {aim.name: stages.value(amount) for aim, amount in stages.aims}, _by_rule(stages.missed)
+                values[person] = {aim.name: stages.value(amount) for aim, amount in stages.aims}, by_rule(stages.missed)
         self.now = values.get(self.holder, self.now)
         return {person: self._told(person, *found) for person, found in values.items()}
 
@@ -176,11 +175,11 @@ class _Search:
         if room <= 0:
             return Option(person, "unknown")
         wished = pinned(self.problem, (Pin(self.slot.id, seat=self.seat, person=person.id),))
-        wished = replace(wished, aims=AIMS)
+        wished = replace(wished, aims=AGAINST)
         result = None
         for open in (lambda s, o: self._open(s, o, person), lambda s, o: o.candidates):
             try:
-                result = Stages(on_its_dates(wished, self.plan, open, self.slot), self._budget(room)).run()
+                result = Stages(on_its_dates(wished, self.plan, open, self.slot), budget(room)).run()
             except OutOfTime:
                 return Option(person, "unknown")
             if result.manifest is not None:
@@ -231,12 +230,8 @@ class _Search:
         )
         # With one change alone it cannot be, so two are the fewest.
         proven = changes <= 2 or (how == "dates" and result.aims[0].proven)
-        rules = _less(_by_rule(result.missed), self.now[1])
+        rules = _less(by_rule(result.missed), self.now[1])
         return Option(person, how, changes, proven, aims, rules, others)
-
-    def _budget(self, seconds: float) -> Budget:
-        now = time.perf_counter()
-        return Budget(now, now + max(0.05, seconds), lambda text, share: None, 0, 2, 0.05)
 
 
 def _offer(slot: Slot, seat: int) -> Offer:
@@ -252,13 +247,6 @@ def _in_words(change: Change) -> str:
     if change.what.startswith("seat"):
         return f"{change.before} leaves {change.flight} to {change.after}"
     return f"{change.flight}: {change.what} {change.after} instead of {change.before}"
-
-
-def _by_rule(missed: tuple[tuple[str, tuple[str, ...], int], ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for rule, _, points in missed:
-        found[rule] = found.get(rule, 0) + points
-    return found
 
 
 def _less(rules: dict[str, int], now: dict[str, int]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from crossflight.core.manifest import Manifest
@@ -52,3 +52,11 @@ class Result:
 def share(value: int, bound: int) -> float:
     """The gap between a value and its bound as a share of the value; of one, where the value is nought."""
     return 0.0 if value <= bound else (value - bound) / max(1, abs(value))
+
+
+def by_rule(missed: Iterable[tuple[str, tuple[str, ...], int]]) -> dict[str, int]:
+    """The points of missed preferences by rule."""
+    found: dict[str, int] = {}
+    for rule, _, points in missed:
+        found[rule] = found.get(rule, 0) + points
+    return found

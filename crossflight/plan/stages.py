@@ -66,6 +66,12 @@ class Budget:
         self.first = self.first or self.spent()
 
 
+def budget(seconds: float) -> Budget:
+    """A budget of that many seconds from now, of which nobody is told."""
+    now = time.perf_counter()
+    return Budget(now, now + max(SOON, seconds), lambda text, share: None, 0, 2, SOON)
+
+
 @dataclass
 class Floors:
     """What aims cannot come below, from a problem that relaxes this one: (value, bound) by aim.

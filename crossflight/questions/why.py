@@ -4,16 +4,23 @@ Without a question: why a scenario or plan cannot be. With one, for example "why
 2028-02-10" or "why not MS-32 at Prichal nadir": what it would break, or what it would cost.
 """
 
-from typing import TYPE_CHECKING
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from crossflight.errors import PlanError
 from crossflight.questions._planning import PlanningParams, under
-from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, option
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Cited, Context, argument, option
+from crossflight.questions.repair import Changed
 
 if TYPE_CHECKING:
+    from crossflight.plan.ask import Wish
     from crossflight.plan.problem import Problem
+    from crossflight.plan.result import Result
+
+FEASIBLE = {"yes": "There is a plan that keeps every rule.", "unknown": "It was not decided in the time given; raise --limit."}
 
 
 class Asked(PlanningParams):
@@ -43,13 +50,20 @@ class Answer(BaseAnswer):
 
     about: str = Field(description="what was asked")
     possible: str = Field(description="yes, no or unknown")
+    sentence: str = Field(description="the one sentence that answers it")
+    already: bool = Field(description="the plan has it so already")
     conflict: list[str] = Field(description="what cannot hold together, grouped by rule")
     demands: list[list[str]] = Field(description="the same as rule and parts")
     verified: bool = Field(description="these demands alone were proven to be impossible")
     minimal: bool = Field(description="without any one of them the rest can hold")
-    of: int = Field(description="how many demands the problem makes in all")
+    of: int = Field(description="how many demands were searched for a conflict")
     relaxations: list[str] = Field(description="what would have to give for a plan to exist, each checked, cheapest first")
+    breaks: list[str] = Field(description="where it can be: what the plan would break if nothing else changed")
+    changes: list[Changed] = Field(description="where it can be: what changes against the plan without it")
+    fewest: bool = Field(description="no plan with it was found to need fewer changes, with proof (plans only)")
     costs: list[Cost] = Field(description="where it can be: each aim without the wish and with it")
+    by_rule: dict[str, int] = Field(description="where it can be: points more or fewer by rule")
+    sources: list[Cited] = Field(description="where the rules that clash come from")
     seconds: float
 
     def exit_status(self) -> int:
@@ -58,51 +72,126 @@ class Answer(BaseAnswer):
 
 
 def answer(asked: Asked, given: Context) -> Answer:
-    """Pin the wish, look for a conflict; if there is none, count what the wish costs."""
-    import time
-
+    """Pin the wish and plan with it; where there is no plan, look for a conflict."""
     from crossflight.plan.ask import wish
-    from crossflight.plan.explain import Explainer, feasible
-    from crossflight.plan.problem import pinned
-    from crossflight.plan.sentences import relaxed, sentences
+    from crossflight.plan.explain import feasible
 
     begun = time.perf_counter()
-    words = list(asked.question)
-    name = asked.scenario
+    words, name = list(asked.question), asked.scenario
     if name and not _names_scenario(name):
         words, name = [name, *words], ""
     problem = under(asked)(_problem(given, name, asked))
-    base, about = problem, f"{problem.scenario.name}: can it be planned?"
-    if words:
-        wished = wish(problem, " ".join(words))
-        problem, about = pinned(problem, (wished.pin,)), wished.says
+    wished = wish(problem, " ".join(words)) if words else None
+    said = _Said(f"{problem.scenario.name}: can it be planned?" if wished is None else wished.says, given, begun, asked.limit)
     given.progress("why: looking for a plan", None)
+    if wished is not None:
+        return said.of_wish(problem, wished)
     possible = feasible(problem, asked.limit / 3)
-    conflict = None
-    found: list[str] = []
-    relaxations: list[str] = []
-    costs: list[Cost] = []
-    if possible == "no":
-        given.progress("why: looking for what clashes", None)
-        explainer = Explainer(problem, max(1.0, asked.limit - (time.perf_counter() - begun)))
+    return said.no(problem, None) if possible == "no" else said.made(possible, sentence=FEASIBLE[possible])
+
+
+@dataclass
+class _Said:
+    """An answer in the making."""
+
+    about: str
+    given: Context
+    begun: float
+    limit: float
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.limit - (time.perf_counter() - self.begun)
+
+    def made(self, possible: str, sentence: str, **more: Any) -> Answer:
+        """The answer, with what is not said left empty."""
+        lists = ("conflict", "demands", "relaxations", "breaks", "changes", "costs", "sources")
+        empty: dict[str, Any] = {key: [] for key in lists}
+        empty |= dict.fromkeys(("already", "verified", "minimal", "fewest"), False) | {"of": 0, "by_rule": {}}
+        seconds = round(time.perf_counter() - self.begun, 2)
+        return Answer(about=self.about, possible=possible, sentence=sentence, seconds=seconds, **empty | more)
+
+    def of_wish(self, problem: "Problem", wished: "Wish") -> Answer:
+        """A question in words: the plan at hand, or the best one, against the best with the wish."""
+        from crossflight.plan.aims import AGAINST
+        from crossflight.plan.differences import differences
+        from crossflight.plan.problem import pinned
+        from crossflight.plan.result import by_rule
+        from crossflight.plan.solve import solve
+        from crossflight.plan.wished import broken, holds
+
+        plan = problem.reference
+        before = None
+        if plan is None:
+            before = solve(problem, self.limit / 3)
+            plan = before.manifest
+        if plan is not None and holds(problem, plan, wished.pin):
+            which = "the plan" if before is None else "the best plan"
+            return self.made("yes", f"It is so already: in {which}, {wished.says}.", already=True)
+        asked = pinned(problem, (wished.pin,))
+        if before is None:
+            asked = replace(asked, aims=AGAINST)
+            before = _as_it_is(problem, self.left())
+        result = solve(asked, max(0.05, min(self.limit / 2, self.left() - 1)))
+        if result.manifest is None:
+            if result.status == "infeasible":
+                return self.no(asked, wished, known=plan is not None)
+            return self.made("unknown", FEASIBLE["unknown"])
+        made = result.manifest
+        changes = differences(plan, made, problem) if plan is not None else []
+        counted = next((aim for aim in result.aims if aim.name == "change"), None)
+        says = f"It can be that {wished.says}"
+        if counted:
+            says += f", with {counted.value} change{'s' * (counted.value != 1)} in all"
+            says += "; fewer are proven impossible" if counted.proven else "; it is not proven that fewer will not do"
+        without = {aim.name: aim.value for aim in before.aims}
+        points = [by_rule(each.missed) for each in (before, result)]
+        return self.made(
+            "yes",
+            f"{says}.",
+            breaks=[f"{each.says} [{each.rule}]" for each in broken(problem, plan, wished.pin)] if plan is not None else [],
+            changes=[Changed(flight=c.flight, what=c.what, before=c.before, after=c.after, why="") for c in changes],
+            fewest=bool(counted and counted.proven),
+            costs=[Cost(aim=a.name, unit=a.unit, without=without.get(a.name, 0), with_it=a.value) for a in result.aims],
+            by_rule={r: n for r in sorted({*points[0], *points[1]}) if (n := points[1].get(r, 0) - points[0].get(r, 0))},
+        )
+
+    def no(self, problem: "Problem", wished: "Wish | None", known: bool = False) -> Answer:
+        """What clashes, and what would have to give. `known`: there is a plan without the wish."""
+        from crossflight.plan.explain import Explainer
+        from crossflight.plan.sentences import relaxed, sentence, sentences
+
+        self.given.progress("why: looking for what clashes", None)
+        explainer = Explainer(problem, max(1.0, self.left()))
         conflict = explainer.conflict()
-        if conflict is not None:
-            found = sentences(problem, conflict)
-            relaxations = [relaxed(each, problem, conflict) for each in explainer.relaxations(conflict)]
-    elif possible == "yes" and words:
-        costs = _costs(base, problem, asked.limit / 3)
-    return Answer(
-        about=about,
-        possible=possible,
-        verified=conflict is not None and conflict.verified,
-        minimal=conflict is not None and conflict.minimal,
-        of=conflict.of if conflict else 0,
-        conflict=found,
-        demands=[[key[0], *key[1]] for key in conflict.demands] if conflict else [],
-        relaxations=relaxations,
-        costs=costs,
-        seconds=round(time.perf_counter() - begun, 2),
-    )
+        if conflict is None:
+            return self.made("no", "It cannot be; no smaller reason was found in the time given.")
+        pins = {key for key in conflict.demands if key[0] == "scenario-pin"}
+        own = {key for key in pins if wished and key[1][0] == problem.slot(wished.pin.flight).id} if known else set()
+        self.given.progress("why: looking for what could give", None)
+        found = [each for each in explainer.relaxations(conflict, own) if each.key not in own or each.on]
+        return self.made(
+            "no",
+            sentence(problem, conflict, wished.says if wished else ""),
+            verified=conflict.verified,
+            minimal=conflict.minimal,
+            of=conflict.of,
+            conflict=sentences(problem, conflict),
+            demands=[[key[0], *key[1]] for key in conflict.demands],
+            relaxations=[relaxed(each, problem, conflict) for each in found],
+            sources=self.given.cite(source for rule, _ in conflict.demands.values() for source in rule.authority),
+        )
+
+
+def _as_it_is(problem: "Problem", seconds: float) -> "Result":
+    """What each aim comes to in the plan at hand."""
+    from crossflight.plan.aims import AGAINST
+    from crossflight.plan.seats import on_its_dates
+    from crossflight.plan.stages import Stages, budget
+
+    assert problem.reference is not None
+    fixed = on_its_dates(problem, problem.reference, lambda slot, offer: (), problem.slots[0])
+    return Stages(replace(fixed, aims=AGAINST), budget(seconds)).run()
 
 
 def _names_scenario(name: str) -> bool:
@@ -126,11 +215,3 @@ def _problem(given: Context, name: str, asked: Asked) -> "Problem":
         return around(given.record, planfile.load(name, given.record))
     at = moment(asked.date or "today", "crossflight why --date").replace(hour=0, minute=0, second=0)
     return build(given.record, at, asked.months, False if asked.without_exchange else None, name)
-
-
-def _costs(base: "Problem", wished: "Problem", limit: float) -> list[Cost]:
-    from crossflight.plan.solve import solve
-
-    one, two = solve(base, limit), solve(wished, limit)
-    values = {aim.name: aim.value for aim in one.aims}
-    return [Cost(aim=a.name, unit=a.unit, without=values.get(a.name, 0), with_it=a.value) for a in two.aims]

@@ -53,7 +53,8 @@ def test_why_answers_a_question_about_a_plan(plan: Path, capsys: pytest.CaptureF
     assert main(["why", str(plan), "why not MS-30 at Harmony forward", "--plain"]) == 1
     assert "[port-fits]" in capsys.readouterr().out
     assert main(["why", str(plan), "why not MS-30 on 2027-03-12", "--plain"]) == 0
-    assert "this is what it costs" in capsys.readouterr().out
+    out = " ".join(capsys.readouterr().out.split())
+    assert "It can be that Soyuz MS-30 is launched on 2027-03-12" in out or "It is so already" in out
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Explanations are verified alone, minimal, and their relaxations work."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 
 from crossflight.core.when import parse_when
@@ -7,11 +9,15 @@ from crossflight.errors import PlanError
 from crossflight.plan.ask import wish
 from crossflight.plan.explain import Conflict, Explainer, feasible
 from crossflight.plan.model import post
-from crossflight.plan.problem import Problem, pinned
+from crossflight.plan.phrases import clause
+from crossflight.plan.problem import Problem, build, pinned
 from crossflight.plan.result import Result
 from crossflight.plan.scenario import Pin
-from crossflight.plan.sentences import relaxed, sentences
+from crossflight.plan.sentences import names, relaxed, sentence, sentences
 from crossflight.plan.solve import solve
+from crossflight.record.catalogue_type import Catalogue
+
+TODAY = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +48,20 @@ def test_any_demand_less_and_the_rest_of_the_conflict_can_hold(late: tuple[Probl
         assert cp_model.CpSolver().solve(posted.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE), key
 
 
-def test_a_relaxation_opens_the_way(late: tuple[Problem, Explainer, Conflict]) -> None:
+def test_a_relaxation_opens_the_way_and_names_the_nearest_day(
+    late: tuple[Problem, Explainer, Conflict], lapsed: tuple[Problem, Result]
+) -> None:
     problem, explainer, conflict = late
     found = explainer.relaxations(conflict)
-    assert ("scenario-pin", ("Soyuz MS-33", "launch")) in [each.key for each in found]
-    assert all(relaxed(each, problem, conflict).startswith("There is a plan if this") for each in found)
+    pin = next(each for each in found if each.key == ("scenario-pin", ("Soyuz MS-33", "launch")))
+    said = [relaxed(each, problem, conflict) for each in found]
+    assert all("gives by" in each or "need not hold" in each or "nearest with a plan" in each for each in said)
+    assert pin.by
+    nearest = date.fromisoformat("2029-04-15") - timedelta(days=pin.by)
+    assert pin.on == nearest.isoformat()
+    assert feasible(pinned(lapsed[0], (Pin("Soyuz MS-33", launch=parse_when(pin.on)),)), 30) == "yes"
+    nearer = (nearest + timedelta(days=1)).isoformat()
+    assert feasible(pinned(lapsed[0], (Pin("Soyuz MS-33", launch=parse_when(nearer)),)), 30) == "no"
 
 
 def test_sentences_name_rule_flight_and_numbers(late: tuple[Problem, Explainer, Conflict]) -> None:
@@ -55,14 +70,29 @@ def test_sentences_name_rule_flight_and_numbers(late: tuple[Problem, Explainer, 
     assert "[segment-staffed]" in text
     assert "2029-04-15" in text
     assert "{" not in text
+    assert sentence(problem, conflict).startswith("There can be no plan, for it cannot all be that")
+    assert "after the " in sentence(problem, conflict)
+
+
+def test_every_demand_of_the_shipped_scenarios_has_a_clause_of_its_own(record: Catalogue) -> None:
+    for name, months in (("iss", 16), ("iss-2022-12", 12), ("three-stations", 50)):
+        problem = build(record, TODAY, months, None, name)
+        posted = post(problem, named=True, reach=60)
+        for key, (rule, demand) in posted.behind.items():
+            said = clause(key, rule, demand, names(problem))
+            assert "{" not in said
+            assert rule.sentence.rstrip(".").casefold() not in said.casefold(), key
 
 
 def test_seats_are_counted_in_words(problem: Problem) -> None:
     asked = wish(problem, "why not Kononenko on MS-30?")
-    conflict = Explainer(pinned(problem, (asked.pin,)), 60).conflict()
+    asked_of = pinned(problem, (asked.pin,))
+    conflict = Explainer(asked_of, 60).conflict()
     assert conflict is not None
-    text = "\n".join(sentences(problem, conflict))
+    text = "\n".join(sentences(asked_of, conflict))
     assert "Soyuz MS-31 needs a commander; only Oleg Kononenko can be." in text
+    assert sentence(asked_of, conflict, asked.says).startswith("It cannot be that Oleg Kononenko has seat 2 of Soyuz MS-30, for ")
+    assert "Oleg Kononenko is in one ship at a time" in text or "on the ground between" in text
 
 
 @pytest.mark.parametrize(
