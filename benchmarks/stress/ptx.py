@@ -43,5 +43,5 @@ if __name__ == "__main__":
     dispatcher.get_current_device = lambda: Absent
     f1, f2, f3 = np.zeros(1), np.zeros((1, 1)), np.zeros((1, 1, 1))
     show("reference model", gpu.play_reference, types.int64, types.int64, typeof(f1), typeof(f2))
-    arrays = (typeof(each) for each in (np.zeros(1, c.WORLD), np.zeros(1, c.WORKSPACE), f2, f2, f2, f3))
+    arrays = (typeof(each) for each in (np.zeros(1, c.WORLD), np.zeros(1, c.WORKSPACE), np.zeros(1, c.JOURNAL), f2, f2, f3))
     show("plans", gpu.play_plan, types.int64, types.int64, *arrays)

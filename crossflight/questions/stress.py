@@ -92,6 +92,9 @@ class Answer(BaseAnswer):
 
 def answer(asked: Asked, given: Context) -> Answer:
     """Play it."""
+    from crossflight.stress import machine
+
+    machine.begin()
     from crossflight.questions import _stress_answer
 
     return _stress_answer.answer(asked, given)

@@ -45,7 +45,7 @@ def play_plan(seed, first, w, spaces, log, given, table, yearly):  # type: ignor
         s = spaces[cuda.grid(1)]
         for d in range(given.shape[1]):
             s.point[d] = given[row, d]
-        kernel.play(seed, first + row, w[0], s, log)
+        kernel.play(seed, first + row, w[0], s, log[0])
         for i in range(c.OUTPUTS):
             table[row, i] = s.out[i]
         for year in range(w[0].n_years):
@@ -70,7 +70,7 @@ def plan_histories(w: World, count: int, seed: int, first: int = 0, block: int =
     table, yearly = cuda.device_array((count, c.OUTPUTS)), cuda.device_array((count, len(w.years), c.YEARLY))
     given = cuda.to_device(points(w, seed, first, count))
     play_plan[blocks, block](
-        seed, first, cuda.to_device(w.packed()), spaces, cuda.to_device(np.zeros((1, c.LOG))), given, table, yearly
+        seed, first, cuda.to_device(w.packed()), spaces, cuda.to_device(np.zeros(1, c.JOURNAL)), given, table, yearly
     )
     return table.copy_to_host(), yearly.copy_to_host()
 

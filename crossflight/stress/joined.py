@@ -53,6 +53,16 @@ class Whole(JITCodeLibrary):
         self._linking_libraries = list(_all(self._linking_libraries))
         super().finalize()
 
+    def functions(self) -> list[Any]:
+        """All functions, those that come from elsewhere among them."""
+        self._ensure_finalized()
+        return list(self._final_module.functions)
+
+    def object_code(self) -> bytes:
+        """The object file."""
+        self._ensure_finalized()
+        return bytes(self._get_compiled_object())
+
 
 def _all(libraries: list[Any]) -> Iterator[Any]:
     seen, left = set(), list(libraries)
@@ -118,3 +128,16 @@ class Outer(compiler.CompilerBase):
     def define_pipelines(self) -> list[PassManager]:
         """The only pipeline."""
         return [_passes("outer", LowerWhole)]
+
+
+def object_file(function: Any, arguments: tuple[Any, ...]) -> bytes:
+    """The name, a line end and the object file of an `entry` function for those types of arguments; to load it takes no numba.
+
+    Its only function is called as numba calls it: where to put the result, where to put an exception, then its own arguments,
+    an array as its object, owner, size, item size, data, shape and strides. It returns 0 unless it raises.
+    """
+    function.compile(arguments)
+    made = function.overloads[arguments]
+    outside = {each.name for each in made.library.functions() if each.is_declaration and not each.name.startswith("llvm.")}
+    assert not outside, f"it calls {', '.join(outside)}, which only numba knows"
+    return bytes(made.fndesc.llvm_func_name.encode() + b"\n" + made.library.object_code())

@@ -21,7 +21,7 @@ _INF = math.inf
 
 @inner
 def _clear(w, s, log):  # type: ignore[no-untyped-def]
-    log[log.shape[0] - 1, 0] = 0.0
+    log.count = 0
     for i in range(c.OUTPUTS):
         s.out[i] = 0.0
     for y in range(w.n_years):

@@ -42,12 +42,11 @@ def wait(seed, history, family, stream, index, rate, w, s):  # type: ignore[no-u
 
 @inner
 def note(log, kind, flight, port, t):  # type: ignore[no-untyped-def]
-    """Write an event into the next free row of the log; its last row counts. A log of one row keeps nothing."""
-    last = log.shape[0] - 1
-    row = int(log[last, 0])
-    if row < last:
-        log[row, 0], log[row, 1], log[row, 2], log[row, 3] = kind, flight, port, t
-        log[last, 0] = row + 1
+    """Write an event into the next free row of the log, while there is room."""
+    row = log.count
+    if row < log.room:
+        log.rows[row, 0], log.rows[row, 1], log.rows[row, 2], log.rows[row, 3] = kind, flight, port, t
+        log.count = row + 1
 
 
 @inner

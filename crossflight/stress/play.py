@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossflight.stress import layout as c
-from crossflight.stress.cached import outer
-from crossflight.stress.kernel import play
+from crossflight.stress import machine
 from crossflight.stress.layout import World
 from crossflight.stress.sobol import REPLICATES, points
 
@@ -21,40 +21,33 @@ BINS = 1200
 Array = NDArray[np.float64]
 
 
-@outer
-def play_many(seed, first, w, s, log, given, table, yearly):  # type: ignore[no-untyped-def]
+def play_many(w: World, seed: int, first: int, log: NDArray[Any], given: Array, table: Array, yearly: Array) -> None:
     """Histories first, first + 1, ... into `table` (histories, OUTPUTS) and `yearly` (histories, years, YEARLY).
 
-    `w`, `s`: arrays of one record each, of WORLD and of WORKSPACE. `given` (histories, dimensions): the draws that are not
-    Philox's."""
-    for row in range(table.shape[0]):
-        for d in range(given.shape[1]):
-            s[0].point[d] = given[row, d]
-        play(seed, first + row, w[0], s[0], log)
-        for i in range(c.OUTPUTS):
-            table[row, i] = s[0].out[i]
-        for year in range(w[0].n_years):
-            for i in range(c.YEARLY):
-                yearly[row, year, i] = s[0].yearly[year, i]
+    `given` (histories, dimensions): the draws that are not Philox's; `log`: a `journal` of the last history's events.
+    """
+    machine.play(seed, first, (w.packed(), np.zeros(1, c.WORKSPACE), log, given, table, yearly))
 
 
-def workspace() -> NDArray[np.record]:
-    """Work space for one history at a time: an array of one record."""
-    return np.zeros(1, c.WORKSPACE)
+def journal(room: int = 0) -> NDArray[Any]:
+    """Where that many events of a history may be written down."""
+    log: NDArray[Any] = np.zeros(1, c.JOURNAL)
+    log["room"] = room
+    return log
 
 
 def histories(w: World, count: int, seed: int, first: int = 0) -> tuple[Array, Array]:
     """The outputs (histories, OUTPUTS) and yearly outputs (histories, years, YEARLY) of `count` histories."""
     table, yearly = np.empty((count, c.OUTPUTS)), np.empty((count, len(w.years), c.YEARLY))
-    play_many(seed, first, w.packed(), workspace(), np.zeros((1, c.LOG)), points(w, seed, first, count), table, yearly)
+    play_many(w, seed, first, journal(), points(w, seed, first, count), table, yearly)
     return table, yearly
 
 
 def events(w: World, history: int, seed: int) -> tuple[Array, Array]:
     """One history with its events: rows of kind, flight, port, day; and its outputs."""
-    log, table, yearly = np.zeros((4096, c.LOG)), np.empty((1, c.OUTPUTS)), np.empty((1, len(w.years), c.YEARLY))
-    play_many(seed, history, w.packed(), workspace(), log, points(w, seed, history, 1), table, yearly)
-    return log[: int(log[-1, 0])].copy(), table[0]
+    log, table, yearly = journal(c.ROOM), np.empty((1, c.OUTPUTS)), np.empty((1, len(w.years), c.YEARLY))
+    play_many(w, seed, history, log, points(w, seed, history, 1), table, yearly)
+    return log["rows"][0, : int(log["count"][0])].copy(), table[0]
 
 
 @dataclass

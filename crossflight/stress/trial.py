@@ -8,6 +8,7 @@ from datetime import datetime
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Agency
 from crossflight.errors import InputError
+from crossflight.stress import machine
 from crossflight.stress.compiled import Plan, compile_plan
 from crossflight.stress.exchange import exchange_seats, without_exchange
 from crossflight.stress.layout import CHUNK
@@ -107,6 +108,7 @@ def _results(plans: Sequence[Plan], setup: Setup) -> list[Result]:
 
 def _play(plans: Sequence[Plan], setup: Setup) -> Played:
     worlds = [plan.world for plan in plans]
+    machine.ready(setup.progress)
     if setup.workers is not None:
         return play_all(worlds, setup.effort, setup.workers, setup.progress, max(setup.threads, 2))
     count = setup.threads or min(os.cpu_count() or 1, 16)

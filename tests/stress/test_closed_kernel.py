@@ -15,7 +15,7 @@ from scipy.linalg import expm
 from crossflight.rules.cases import case
 from crossflight.stress import layout as c
 from crossflight.stress.hazards import OTHER
-from crossflight.stress.play import play_many, workspace
+from crossflight.stress.play import journal, play_many
 from crossflight.stress.policy import Policy
 from crossflight.stress.rates import hazards
 from crossflight.stress.run import Effort
@@ -39,7 +39,7 @@ def _outputs(plan, given, *addresses):
     for column, (stream, family) in enumerate(addresses):
         dims[stream, family] = column
     table, yearly = np.empty((len(given), c.OUTPUTS)), np.empty((len(given), len(world.years), c.YEARLY))
-    play_many(1, 0, world._replace(dims=dims).packed(), workspace(), np.zeros((1, c.LOG)), given, table, yearly)
+    play_many(world._replace(dims=dims), 1, 0, journal(), given, table, yearly)
     return table
 
 

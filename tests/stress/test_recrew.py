@@ -89,9 +89,9 @@ def test_a_lost_ship_s_crew_comes_home_in_seats_left_empty(fitted):
     for column, name in enumerate(names):
         dims[c.DAMAGE, names.index(name)] = column
     given = np.array([[np.exp(-0.1) if name == "Starliner-1" else 1e-12 for name in names]])
-    log, table, yearly = np.zeros((200, c.LOG)), np.empty((1, c.OUTPUTS)), np.empty((1, len(plan.world.years), c.YEARLY))
-    play.play_many(1, 0, plan.world._replace(dims=dims).packed(), play.workspace(), log, given, table, yearly)
-    rows = log[: int(log[-1, 0])]
+    log, table, yearly = play.journal(200), np.empty((1, c.OUTPUTS)), np.empty((1, len(plan.world.years), c.YEARLY))
+    play.play_many(plan.world._replace(dims=dims), 1, 0, log, given, table, yearly)
+    rows = log["rows"][0, : int(log["count"][0])]
     people = [rider.stay.person.name for rider in plan.outline.riders]
     home = {people[int(p)]: names[int(ship)] for kind, ship, p, _ in rows if int(kind) == c.E_HOME}
     assert {people[int(p)] for kind, _, p, _ in rows if int(kind) == c.E_LEFT_EMPTY} == {"U7", "U8"}
