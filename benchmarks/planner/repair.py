@@ -4,8 +4,8 @@
 
 Repairs: a crewed flight slips by 30 days, somebody cannot fly, Soyuz is grounded for 90 days from ten days before a launch. They
 are to be proven the fewest changes, and then as good as can be by all other aims of a repair. Explanation: one commander pinned
-to two Soyuz in turn, who would not have the rest on the ground; the conflict is to be verified and minimal, and each relaxation of
-it that is enough is to be found, with a plan.
+to two Soyuz in turn, who would not have the rest on the ground; the conflict is to be verified and minimal, and each
+relaxation of it that is enough is to be found, with a plan.
 """
 
 import argparse
@@ -82,7 +82,8 @@ def main() -> None:
             took = Took(time.perf_counter() - begun, bool(could), len(could))
             rows.setdefault("the same with every relaxation that is enough, each checked", []).append(took)
     print(
-        f"| {given.size} | seconds, median (most) | proven, verified minimal, or found | changes, demands or relaxations |\n|---|---|---|---|"
+        f"| {given.size} | seconds, median (most) | proven, verified minimal, or found | changes, demands or relaxations |\n"
+        "|---|---|---|---|"
     )
     for name, all_took in rows.items():
         seconds, counts = [each.seconds for each in all_took], ", ".join(str(each.count) for each in all_took)
