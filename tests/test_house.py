@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "crossflight"
 ROOMS = [
     *("errors", "core", "orbit", "record", "exchange", "ledger", "rules"),
-    *("reading", "plan", "stress", "questions", "show", "web", "cli"),
+    *("reading", "plan", "stress", "questions", "show", "cli"),
 ]
 """In import order: a room imports itself and the rooms before it."""
 DOORS = {"__init__": len(ROOMS), "__main__": len(ROOMS)}

@@ -37,17 +37,7 @@ def page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def main(words: list[str]) -> int:
-    """Write the page, or with --check compare it."""
-    made = page()
-    if "--check" not in words:
-        PAGE.write_text(made, encoding="utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == made:
-        return 0
-    print("docs/broken-files.md is not what is said; run .venv/bin/python tools/broken_files_page.py", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from pages import settle
+
+    sys.exit(settle(PAGE, page()))

@@ -29,7 +29,7 @@ def page() -> str:
     index = "\n".join(
         f"- [`{each.name}`](#{each.name.replace(' ', '-')}): {_inline(each.help.splitlines()[0])}" for each in asked
     )
-    return "\n".join([HEAD, index, *map(section, asked)])
+    return "\n".join([HEAD, index, *map(section, asked)]) + "\n"
 
 
 def section(asked: Question) -> str:
@@ -94,17 +94,7 @@ def _inline(text: str) -> str:
     return text.replace("<", "&lt;")
 
 
-def main(words: list[str]) -> int:
-    """Write the page, or with --check compare it."""
-    made = page()
-    if "--check" not in words:
-        PAGE.write_text(made + "\n", encoding="utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == made + "\n":
-        return 0
-    print("docs/commands.md is not what the code says; run .venv/bin/python tools/commands_page.py", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from pages import settle
+
+    sys.exit(settle(PAGE, page()))

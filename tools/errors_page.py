@@ -101,17 +101,7 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def main(words: list[str]) -> int:
-    """Write the page, or with --check compare it."""
-    made = page()
-    if "--check" not in words:
-        PAGE.write_text(made, encoding="utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == made:
-        return 0
-    print("docs/errors.md is not what the code says; run .venv/bin/python tools/errors_page.py", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from pages import settle
+
+    sys.exit(settle(PAGE, page()))

@@ -31,6 +31,7 @@ def section(code: str) -> str:
     """One rule."""
     rule = ask("rule", code=code).model_dump()
     facts = [rule["severity"] + (f", {rule['weight']} points a unit" if rule["weight"] else "")]
+    facts += ["asked of all stations together"] if rule["scope"] == "programme" else []
     facts += [f"from {rule['holds_from']}"] if rule["holds_from"] else []
     sources = ", ".join(f"`{source}`" for source in _authority(code))
     said = f"{'; '.join(facts).capitalize()}. Authority: {sources}."
@@ -60,18 +61,7 @@ def _waiver(waiver: dict[str, Any]) -> str:
     return f"| {', '.join(waiver['about'])} | {' '.join(bounds)} {waiver['unit']} | {waiver['reason']} |"
 
 
-def main(check: bool) -> int:
-    """Write the page, or say whether it is up to date."""
-    found = PAGE.read_text(encoding="utf-8")
-    made = page(found)
-    if not check:
-        PAGE.write_text(made, encoding="utf-8")
-        return 0
-    if made == found:
-        return 0
-    print("docs/rules.md is not what the rules say; run .venv/bin/python tools/rules_page.py", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main("--check" in sys.argv[1:]))
+    from pages import settle
+
+    sys.exit(settle(PAGE, page(PAGE.read_text(encoding="utf-8"))))

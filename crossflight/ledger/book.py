@@ -22,7 +22,7 @@ _ONE = Fraction(1)
 
 @dataclass(frozen=True)
 class Book:
-    """Entries up to `at`, in order of time, under the readings that `agreement` holds. `running` are stays not yet landed."""
+    """Entries up to `at`, in order of time, under the readings that `agreement` holds."""
 
     agreement: Agreement
     at: datetime
@@ -33,11 +33,6 @@ class Book:
     def flown(self) -> tuple[Entry, ...]:
         """What was flown; the same under every reading."""
         return tuple(entry for entry in self.entries if entry.kind is Kind.FLOWN)
-
-    @property
-    def running(self) -> tuple[Stay, ...]:
-        """Stays that have begun under the agreement and not ended."""
-        return tuple(stay for stay in self.stays if not _landed(stay, self.at))
 
 
 def book(history: Manifest, agreement: Agreement, readings: Sequence[str] = (), at: datetime | None = None) -> Book:

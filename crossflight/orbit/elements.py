@@ -11,7 +11,6 @@ from crossflight.orbit.clock import moment
 
 EARTH_RADIUS_KM = 6378.135
 MU_KM3_S2 = 398600.8
-J2 = 0.001082616
 """WGS-72, the constants that element sets are made with (Vallado et al., Revisiting Spacetrack Report 3, AIAA 2006-6753)."""
 
 SPUTNIK = 1957

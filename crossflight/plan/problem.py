@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from crossflight.core.flight import Ride
 from crossflight.core.manifest import Manifest
 from crossflight.core.programme import Waiver
 from crossflight.core.station import Station
@@ -19,8 +18,6 @@ from crossflight.rules.clock import day, minutes
 from crossflight.rules.manifest_facts import AGREED
 from crossflight.rules.setting import Setting
 
-SHORTEST_DAYS = 14
-"""A horizon below a fortnight holds no handover, so there is nothing to plan."""
 FIRST_LINES = datetime(2020, 11, 17, tzinfo=UTC)
 """When Crew-1 docked: before it the station lived by other lines than any shipped scenario has."""
 KNOWN = timedelta(days=500)
@@ -194,8 +191,3 @@ def _setting(record: Catalogue, scenario: Scenario) -> Setting:
         dropped=scenario.dropped,
     )
     return setting.with_limits(scenario.limits) if scenario.limits else setting
-
-
-def known_rides(problem: Problem, slot: Slot) -> list[Ride]:
-    """The way up of a ship in flight, as the record has it."""
-    return [ride for ride in problem.manifest.crew(slot.flight) if ride.flight.id == slot.id]

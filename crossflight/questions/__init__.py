@@ -1,6 +1,6 @@
 """Every question that Crossflight answers, one file each.
 
-A file here is a command of the command line, a route of the web page and a call from Python. It holds
+A file here is a command of the command line and a call from Python. It holds
 
 * a docstring: its first line is the help text;
 * `Asked(Params)`: what the question needs, made with `argument()` and `option()`;

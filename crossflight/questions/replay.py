@@ -1,4 +1,4 @@
-"""One history of a stress test, event by event; as a plan file if asked, for the rules and the page.
+"""One history of a stress test, event by event; as a plan file if asked, to be checked and read.
 
 `crossflight stress` lists the worst histories; the same plan, seed, policy and rates give the same history again.
 """

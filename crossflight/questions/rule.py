@@ -52,6 +52,7 @@ class Answer(BaseAnswer):
     why: str
     severity: str = Field(description="hard, waivable or preference")
     weight: int = Field(description="points that one unit of shortfall costs a plan; 0 unless it is a preference")
+    scope: str = Field(description="station: asked of each station alone; programme: about people or pads that stations share")
     holds_from: str
     holds_until: str
     remedy: str = Field(description="what mends a breach; {0}, {1} stand for what it is about")
@@ -77,6 +78,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         why=rule.why,
         severity=rule.severity,
         weight=rule.weight,
+        scope=rule.scope,
         holds_from=rule.holds_from,
         holds_until=rule.holds_until,
         remedy=rule.remedy,

@@ -23,6 +23,7 @@ class Listed(BaseAnswer):
     says: str = Field(description="what should hold")
     severity: str = Field(description="hard, waivable or preference")
     weight: int = Field(description="points that one unit of shortfall costs a plan; 0 unless it is a preference")
+    scope: str = Field(description="station: asked of each station alone; programme: about people or pads that stations share")
     holds_from: str = Field(description="first day on which it holds; empty for always")
     holds_until: str = Field(description="first day on which it no longer holds; empty for always")
     waivers: int = Field(description="how many waivers the record grants")
@@ -48,6 +49,7 @@ def answer(asked: Asked, given: Context) -> Answer:
                 says=rule.sentence,
                 severity=rule.severity,
                 weight=rule.weight,
+                scope=rule.scope,
                 holds_from=rule.holds_from,
                 holds_until=rule.holds_until,
                 waivers=granted.count(rule.code),

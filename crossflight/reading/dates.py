@@ -120,11 +120,6 @@ class Said:
         except (InputError, ValueError):
             return None
 
-    @property
-    def relative(self) -> bool:
-        """Does it need the report's date?"""
-        return not _fixed(self.form, dict(self.parts))
-
 
 _NEEDS = {
     **dict.fromkeys(("iso", "years", "part_year", "year"), "year"),

@@ -1,4 +1,4 @@
-"""The one reader of rules: it applies dates and waivers for the checker, the planner, the explanation and the page alike."""
+"""The one reader of rules: it applies dates and waivers for the checker, the planner and the explanation alike."""
 
 import importlib
 import pkgutil

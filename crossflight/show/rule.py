@@ -8,6 +8,8 @@ from rich.text import Text
 from crossflight.questions.rule import Answer, Example
 from crossflight.show import parts
 
+SCOPES = {"station": "each station alone", "programme": "all stations together"}
+
 
 def show(answer: Answer) -> RenderableType:
     """The sentence first, then what it rests on, then what it looks like."""
@@ -29,6 +31,7 @@ def _facts(answer: Answer) -> list[tuple[str, str]]:
     dates = " to ".join(filter(None, (answer.holds_from, answer.holds_until)))
     return [
         ("severity", f"{answer.severity}, {answer.weight} points a unit" if answer.weight else answer.severity),
+        ("asked of", SCOPES[answer.scope]),
         ("in force", f"from {dates}" if answer.holds_from else "always"),
     ]
 

@@ -1,4 +1,4 @@
-"""One history as a manifest: what it was that happened, for the rules, the page and the reader."""
+"""One history as a manifest: what it was that happened, for the rules and the reader."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
