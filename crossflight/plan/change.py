@@ -70,9 +70,14 @@ def _seats(posted: Posted, problem: Problem, slot: Slot) -> list[tuple[What, Any
         person = ride.person
         if person.id in flies or problem.whole is None or not _seats_in(problem.whole, slot, person):
             found.append(((slot.id, f"seat up of {person}"), negated(flies.get(person.id, 0))))
-    for (person, up, _), literal in facts.crews.move.items():
-        if up is slot.flight:
+    home = {ride.person.id: ride.flight.id for ride in problem.reference.rides if ride.leg is Leg.DOWN}
+    moves = [(person, down.id, literal) for (person, up, down), literal in facts.crews.move.items() if up is slot.flight]
+    moved = {person for person, down, _ in moves if home.get(person.id) == down}
+    for person, down, literal in moves:
+        if person not in moved:
             found.append(((slot.id, f"way home of {person}"), literal))
+        elif home[person.id] == down:  # the old plan has them change ships: not to do so is the change
+            found.append(((slot.id, f"way home of {person}"), negated(literal)))
     return found
 
 

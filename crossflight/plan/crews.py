@@ -111,7 +111,7 @@ class Crews:
 
     def _swap(self, slot: Slot) -> None:
         """Literals for going home in another ship, where that may happen."""
-        if not slot.offers or not slot.moves:
+        if not slot.offers or not (slot.moves or slot.useless):
             return
         for other in self.slots:
             if other is slot or other.useless or not other.flight.vehicle.seats or not _meet(slot, other):

@@ -12,7 +12,7 @@ from crossflight.core.vehicle import VehicleType
 from crossflight.core.when import FOREVER, When, on_day
 from crossflight.errors import PlanError
 from crossflight.plan.scenario import CrewSeat, Line, Scenario
-from crossflight.plan.slots import Offer, Slot, arrived, day_of, in_flight
+from crossflight.plan.slots import Offer, Slot, arrived, day_of, fetched, in_flight
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.record.corps import gone
 from crossflight.rules.clock import minutes
@@ -54,7 +54,7 @@ class Filler:
                 raise PlanError(f"{self.scenario.id}: two lines plan a flight '{id}'; give each line its own name or number")
         if not planned and not slots:
             raise PlanError("there is nothing to plan: no ship is in flight and no line has a launch before the horizon")
-        return (*slots, *sorted(planned, key=lambda slot: slot.target))
+        return tuple(fetched([*slots, *sorted(planned, key=lambda slot: slot.target)]))
 
     # -- ships in flight --------------------------------------------------------------------------------------------------
     def _aboard(self, flying: list[Flight]) -> dict[str, list[Stay]]:

@@ -92,6 +92,7 @@ def _flying(slot: Slot, flight: Flight) -> Slot:
     wish = day_of(flight.departure.middle) - slot.arrived // 1440
     later = (stay.port for stay in flight.dockings[len(slot.flight.dockings) :])
     relocates = tuple(dict.fromkeys((*slot.relocates, *later)))
+    slot = replace(slot, flight=replace(slot.flight, unfit=flight.unfit))
     return replace(slot, stay=(slot.stay[0], slot.stay[1], max(1, wish)), relocates=relocates)
 
 

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from crossflight.core.finding import Finding
 from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
+from crossflight.core.when import on_day
 from crossflight.errors import CrossflightError, PlanError
 from crossflight.plan.differences import Change, differences
 from crossflight.plan.problem import Problem
 from crossflight.plan.reason import explained
 from crossflight.plan.result import Progress, Result
-from crossflight.plan.slots import Offer, Slot, day_of
+from crossflight.plan.slots import Offer, Slot, day_of, fetched
 from crossflight.plan.solve import solve
 from crossflight.plan.verdict import after
 from crossflight.record import find
@@ -80,7 +81,7 @@ def disrupted(problem: Problem, plan: Manifest, what: Disruption) -> tuple[list[
     for family, days in what.ground:
         slots = _ground(slots, family, what.begins, days, said)
     for name in what.damage:
-        slots = _damage(slots, named(problem, name), said)
+        slots = _damage(slots, named(problem, name), what.begins, said)
     for name, days in what.slip:
         slots = _slip(slots, named(problem, name), what.begins, days, said)
     for name in what.unavailable:
@@ -95,9 +96,7 @@ def _untouched(problem: Problem, plan: Manifest, asked: Problem) -> list[Finding
     able = {slot.id: slot for slot in asked.slots}
     lost = {id for id in (slot.id for slot in problem.slots) if id not in able or not _still(plan.flight(id), able[id])}
     hurt = {slot.id: slot.flight for slot in asked.slots if slot.useless}
-    flights = {
-        f.id: replace(f, vehicle=hurt[f.id].vehicle, seats=0) if f.id in hurt else f for f in plan.flights if f.id not in lost
-    }
+    flights = {f.id: replace(f, unfit=hurt[f.id].unfit) if f.id in hurt else f for f in plan.flights if f.id not in lost}
     rides = [
         replace(ride, flight=flights[ride.flight.id])
         for ride in plan.rides
@@ -165,22 +164,15 @@ def _ground(slots: list[Slot], family: str, begins: datetime, days: int, said: l
     return found
 
 
-def _damage(slots: list[Slot], hurt: Slot, said: list[str]) -> list[Slot]:
+def _damage(slots: list[Slot], hurt: Slot, begins: datetime, said: list[str]) -> list[Slot]:
     """The ship takes nobody home; its people change ships, and ships of its family may come without their crews for that."""
     if not hurt.flown and hurt.first < hurt.last:
         raise PlanError(f"{hurt.flight} is not in flight on that day, so it cannot be damaged; use --remove")
     if not hurt.flight.vehicle.seats:
         raise PlanError(f"{hurt.flight} carries cargo and takes nobody home anyway; --remove takes away a flight to come")
     said.append(f"{hurt.flight} can take nobody home.")
-    found = []
-    for slot in slots:
-        if slot.id == hurt.id:
-            vehicle = replace(slot.flight.vehicle, seats=0)
-            slot = replace(slot, flight=replace(slot.flight, vehicle=vehicle, seats=0), useless=True, moves=True)
-        elif slot.flight.vehicle.seats and not slot.flown and slot.flight.vehicle.family == hurt.flight.vehicle.family:
-            slot = replace(slot, may_be_empty=True, moves=True)
-        found.append(slot)
-    return found
+    unfit = replace(hurt, flight=replace(hurt.flight, unfit=hurt.flight.unfit or on_day(begins.date())))
+    return fetched([unfit if slot.id == hurt.id else slot for slot in slots])
 
 
 def _slip(slots: list[Slot], late: Slot, begins: datetime, days: int, said: list[str]) -> list[Slot]:

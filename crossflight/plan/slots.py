@@ -1,6 +1,7 @@
 """Slots: the ships in flight and the flights to be planned, as the solver sees them, with windows in whole days."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crossflight.core.flight import Flight, Status
@@ -53,8 +54,6 @@ class Slot:
     leave: tuple[int, int] | None = None
     moves: bool = False
     """May its people go home in another ship?"""
-    useless: bool = False
-    """Damaged: it can take nobody home."""
     may_be_empty: bool = False
     """May it come without its crew, to take others home?"""
     relocates: tuple[str, ...] = ()
@@ -66,6 +65,11 @@ class Slot:
     def id(self) -> str:
         """The flight's id."""
         return self.flight.id
+
+    @property
+    def useless(self) -> bool:
+        """Is it damaged, so that it can take nobody home?"""
+        return self.flight.unfit is not None
 
     @property
     def flown(self) -> bool:
@@ -123,3 +127,14 @@ def arrived(flight: Flight) -> int:
     """When a ship in flight docked, in minutes."""
     assert flight.arrival is not None
     return minutes(flight.arrival.middle)
+
+
+def fetched(slots: Sequence[Slot]) -> list[Slot]:
+    """Where a damaged ship takes nobody home, ships of its family may come without their crews, to fetch its people."""
+    families = {slot.flight.vehicle.family for slot in slots if slot.useless}
+    return [
+        replace(slot, may_be_empty=True, moves=True)
+        if slot.flight.vehicle.family in families and slot.flight.vehicle.seats and not slot.flown
+        else slot
+        for slot in slots
+    ]

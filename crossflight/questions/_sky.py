@@ -123,7 +123,11 @@ def utc(day: float) -> str:
 
 
 def _words(elements: ElementSet, age: float, lead: float, error: float) -> str:
-    told = f"Elements of {moment(elements.epoch):%Y-%m-%d %H:%M} UTC, {abs(age):.1f} days {'old' if age >= 0 else 'ahead'}"
+    told = f"Elements of {moment(elements.epoch):%Y-%m-%d %H:%M} UTC, "
+    if age - lead > 1:  # of a day that is past their age today says nothing
+        told += f"made {abs(lead):.1f} days {'before' if lead >= 0 else 'after'} the first day asked for"
+    else:
+        told += f"{abs(age):.1f} days {'old' if age >= 0 else 'ahead'}"
     told += f": in-plane times on the first day asked for are good to {error:.1f} min (95 %)"
     if abs(lead) > _OLD_DAYS:
         told += "; the station's place along its orbit is uncertain, so phases are chances. Younger ones: --elements FILE"

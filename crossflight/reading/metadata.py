@@ -22,6 +22,8 @@ _AGENCIES = (
 _AGENCY = re.compile("|".join(rf"(?P<a{number}>\b(?:{words})(?!\w))" for number, (_, words) in enumerate(_AGENCIES)))
 _DATE_KEYS = ("article:published_time", "datepublished", "date", "pubdate", "publish-date", "dc.date", "dc.date.issued", "time")
 _DATELINE = re.compile(r"^[^\n]{0,60}$|^[^\n]{0,45}(?:\([A-Z][^)]{1,20}\)|/[^/\n]{2,20}/|—|--)", re.MULTILINE)
+_DASHED = re.compile(r"^[^\n]{0,60}?(?= [-–—] )", re.MULTILINE)
+"""PLACE, DAY - and the text: there the day stands last."""
 _HEAD = 300
 
 
@@ -62,9 +64,11 @@ def _found(text: Text) -> tuple[date | None, str]:
                 return date.fromisoformat(match.group()), f"metadata {key}"
             except ValueError:
                 continue
-    for line in _DATELINE.finditer(text.plain[:_HEAD]):
+    head = text.plain[:_HEAD]
+    for line, last in (*((m, False) for m in _DATELINE.finditer(head)), *((m, True) for m in _DASHED.finditer(head))):
         for said in dates.find(text.plain, line.start(), min(line.end(), _HEAD)):
             when = said.when(None)
-            if when is not None and when.precision is Precision.DAY:
+            ends = not last or head[said.end : line.end()].strip(" ,.").lower() in ("", "г", "года")
+            if when is not None and when.precision is Precision.DAY and ends:
                 return when.day, "dateline"
     return None, ""

@@ -1,4 +1,6 @@
-"""A history: one statement a block, in the order in which they became known."""
+"""A history: what was said, in the order in which it became known; what several said on one day once, with all of them."""
+
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -9,8 +11,13 @@ from crossflight.show import parts
 
 def show(answer: Answer) -> RenderableType:
     """Day, what was said, what it replaced, and who said it."""
-    rows = [(step.voice.known, _said(step, answer.subject)) for step in answer.steps]
-    weak = f"{answer.weak} of {len(answer.steps)} rest on a weak source only." if answer.weak else ""
+    groups = (list(steps) for _, steps in groupby(answer.steps, key=_same))
+    rows = [(steps[0].voice.known, _said(steps, answer.subject)) for steps in groups]
+    weak = (
+        f"{answer.weak} of {len(answer.steps)} statements rest{'s' * (answer.weak == 1)} on a weak source only."
+        if answer.weak
+        else ""
+    )
     return parts.stack(
         parts.heading(f"History of {answer.subject}"),
         parts.table(("known", "what, and who said so"), rows) if rows else parts.line("Nothing is recorded."),
@@ -19,8 +26,13 @@ def show(answer: Answer) -> RenderableType:
     )
 
 
-def _said(step: Step, subject: str) -> Text:
-    words = Text()
+def _same(step: Step) -> tuple[str, ...]:
+    """Equal for statements that say the same on the same day, in the same way."""
+    return step.voice.known, step.subject, step.about, step.value, step.condition, step.until, step.act, step.voice.origin
+
+
+def _said(steps: list[Step], subject: str) -> Text:
+    words, step = Text(), steps[0]
     if step.subject != subject:
         words.append(f"{step.subject}: ")
     if step.act == "retract":
@@ -32,9 +44,9 @@ def _said(step: Step, subject: str) -> Text:
         words.append(f" (was {step.replaced.replace(' | ', ', ')})", parts.DIM)
     if step.until:
         words.append(f", until {step.until}")
-    if step.voice.note:
-        words.append(f"  {step.voice.note}", parts.DIM)
-    return words.append(f"\n  {_who(step)}", parts.DIM)
+    for note in dict.fromkeys(each.voice.note for each in steps if each.voice.note):
+        words.append(f"  {note}", parts.DIM)
+    return words.append(f"\n  {' '.join(dict.fromkeys(map(_who, steps)))}", parts.DIM)
 
 
 def _who(step: Step) -> str:

@@ -1,5 +1,7 @@
 """A plan as tables: crewed flights with their people, cargo, and how good the plan is."""
 
+from itertools import groupby
+
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -83,14 +85,26 @@ def missed(found: list[Missed]) -> RenderableType | None:
 
 
 def crews(flights: list[Planned]) -> RenderableType:
-    """Crewed flights with their people up."""
-    rows = [(f.flight, f.launch, f.undocks, _port(f), "\n".join(map(_seat, f.crew_up))) for f in flights]
-    return parts.table(("flight", "launch", "leaves", "port", "crew up"), rows)
+    """Crewed flights, the people who go up in each below it."""
+    wide = max(len(each.flight) for each in flights)
+    pieces: list[RenderableType] = [Text(f"{'flight':<{wide}}  {'launch':<10}  {'leaves':<10}  port", style="bold")]
+    for each in flights:
+        pieces.append(parts.line(f"{each.flight:<{wide}}  {each.launch:<10}  {each.undocks:<10}  {_port(each)}"))
+        pieces.append(parts.indent(parts.line(_crew(each.crew_up))))
+    return parts.stack(*pieces)
 
 
 def _port(flight: Planned) -> str:
     """The port, or the first of two with the move to the second."""
-    return f"{flight.port}\n(moved {flight.relocation[-10:]})" if flight.relocation else flight.port
+    return f"{flight.port} (moved {flight.relocation[-10:]})" if flight.relocation else flight.port
+
+
+def _crew(seats: list[Seat]) -> str:
+    """Roles and names, those of one agency together; an open seat has no name."""
+    if not seats:
+        return "nobody: it comes to take others home"
+    groups = ((agency, list(own)) for agency, own in groupby(seats, key=lambda seat: seat.agency))
+    return "; ".join(f"{', '.join(map(_seat, own))} ({agency})" for agency, own in groups)
 
 
 def ships(flights: list[Planned]) -> RenderableType:
@@ -100,8 +114,8 @@ def ships(flights: list[Planned]) -> RenderableType:
 
 
 def _seat(seat: Seat) -> str:
-    who = f"{seat.person} ({seat.agency})" if seat.named else f"({seat.agency})"
-    return f"{SHORT.get(seat.role, seat.role):<4}{who}"
+    role = SHORT.get(seat.role, seat.role)
+    return f"{role} {seat.person}" if seat.named else role
 
 
 def _checker(answer: Answer) -> str:

@@ -1,14 +1,18 @@
 """Repair: fewest changes, proven, and lawful."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from crossflight.core.flight import Leg
 from crossflight.core.manifest import Manifest
 from crossflight.errors import PlanError
+from crossflight.exchange import planfile
+from crossflight.exchange.planfile_write import save
 from crossflight.plan.from_plan import around
-from crossflight.plan.problem import Problem
+from crossflight.plan.problem import Problem, build
 from crossflight.plan.repair import Disruption, Repaired, repair
 from crossflight.plan.result import Result
 from crossflight.plan.solve import solve
@@ -72,6 +76,31 @@ def test_people_of_a_damaged_ship_go_home_in_another(plan: Plan) -> None:
     home = {ride.person.name.split()[-1]: ride.flight.id for ride in done.result.manifest.rides if ride.leg is Leg.DOWN}
     assert all(home[name] != "Soyuz MS-29" for name in ("Dubrov", "Kikina", "Menon"))
     assert done.broken
+
+
+def test_a_plan_mended_after_a_damage_is_read_back_and_mended_again(plan: Plan, tmp_path: Path) -> None:
+    """The file says since when the ship is unfit; read again, its people still go home in the other one."""
+    made = mend(plan, Disruption(datetime(2026, 12, 15, tzinfo=UTC), damage=("MS-29",))).result.manifest
+    assert made is not None
+    save(file := tmp_path / "mended.toml", made, plan[0].catalogue)
+    again = planfile.load(file, plan[0].catalogue)
+    assert str(again.flight("Soyuz MS-29").unfit) == "2026-12-15"
+    assert again.flight("Soyuz MS-29").seats == 3
+    late = Disruption(datetime(2026, 12, 20, tzinfo=UTC), slip=(("Crew-16", 10),))
+    second = repair(replace(around(plan[0].catalogue, again), aims=("change",)), again, late, 30)
+    assert second.counted == 1
+    assert second.result.manifest is not None
+    assert second.result.manifest.crew("Soyuz MS-29", Leg.DOWN) == ()
+
+
+def test_a_plan_from_the_days_of_a_damaged_ship_fetches_its_people(record: Catalogue) -> None:
+    """As it was done: Soyuz MS-23 came empty and took the crew of MS-22 home."""
+    made = solve(replace(build(record, datetime(2023, 1, 15, tzinfo=UTC), 8, True), aims=("rules",)), 30).manifest
+    assert made is not None
+    assert made.crew("Soyuz MS-22", Leg.DOWN) == ()
+    assert {ride.flight.id for ride in made.rides if ride.leg is Leg.DOWN and ride.person.id == "francisco-rubio"} == {
+        "Soyuz MS-23"
+    }
 
 
 @pytest.mark.parametrize(

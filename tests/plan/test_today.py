@@ -1,8 +1,6 @@
 """The station's plan from the end of the record: lawful, proven, and dearer without the exchange."""
 
-from datetime import timedelta
-
-from conftest import TODAY
+from datetime import UTC, datetime, timedelta
 
 from crossflight.core.flight import Leg, Status
 from crossflight.exchange.planfile_write import dumps
@@ -12,6 +10,8 @@ from crossflight.plan.solve import solve
 from crossflight.plan.verdict import after, hard
 from crossflight.record.asof import record_end
 from crossflight.record.catalogue_type import Catalogue
+
+TODAY = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def test_the_plan_is_proven_and_breaks_no_rule(problem: Problem, result: Result) -> None:

@@ -39,8 +39,16 @@ _BREAK = re.compile(r"[;:]|,? but |, а |, но | while |—(?! ?<[PO])|, в (?:
 _SUBORDINATE = re.compile(r",? (?:after|before|until|when|which|who|whose|where|once|который|которая|когда|после|чтобы) ")
 
 
+_THAN = re.compile(
+    r"\b(?:(?:than|as) (?:\w+ )?(?:planned|scheduled|expected|targeted)|(?:чем|как) (?:\w+ )?(?:планировал|ожидал)\w+|"
+    r"(?:раньше|позже|ранее|позднее) (?:за)?планирован\w+|раньше намеченн\w+|позже намеченн\w+)\b"
+)
+"""A plan that something is compared with: "a month earlier than planned" says nothing of the tense."""
+
+
 def tense(text: str) -> int:
     """+1 for a plan, -1 for the past, 0 where the words do not say."""
+    text = _THAN.sub("", text)
     if _FUTURE.search(text):
         return 1
     return -1 if _PAST.search(text) else 0

@@ -94,9 +94,8 @@ def _until(claim: Claim, facts: Facts) -> Judgement:
     if claim.when is None:
         return missing("no year")
     year = claim.when.start.year
-    ends = {
-        term.instrument: (term.valid.end.year - (term.valid.end.month == 1), term) for term in facts.catalogue.agreement.terms
-    }
+    by_end = sorted(facts.catalogue.agreement.terms, key=lambda term: term.valid.end)  # the last of an instrument stays
+    ends = {term.instrument: (term.valid.end.year - (term.valid.end.month == 1), term) for term in by_end}
     fit = [(end, term) for end, term in ends.values() if end == year]
     if not fit:
         return Judgement(

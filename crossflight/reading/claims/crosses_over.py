@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crossflight.core.people import Person
 from crossflight.core.programme import Announced
@@ -31,6 +32,11 @@ _FRAMES = [
     re.compile(rf"на борту(?: корабля)? (?P<ship>{SHIP}) (?:находятся|летят|прибыли|отправились){SHORT}(?P<who>{PEOPLE})"),
     re.compile(rf"\b{_INTO} (?P<ship>{SHIP}){GAP}\b{_RIDE} (?P<who>{PEOPLE})"),
 ]
+_ABOARD = re.compile(
+    rf"^(?:on board|aboard|на борту)(?: (?:the |it|корабля )?(?:space)?(?:craft|ship|capsule)?| <[FV]\d+>| корабля)?"
+    rf"(?: are| were| is| was| находятся| находились|:| [—–-])(?P<who>{SHORT}{PEOPLE})"
+)
+"""Who is aboard the flight of which the sentence before speaks."""
 _TOOK = r"(?:took|takes?|taken|will take|has taken|занял\w*|займ[её]т) (?:the |over the )?"
 _SWAPS = [
     re.compile(rf"(?P<who>{P}),? {_TOOK}(?:seat|place|место) (?:of )?(?P<other>{P})"),
@@ -65,9 +71,19 @@ def find(report: Report) -> Iterator[Claim]:
             if not _overlaps(match.span(), taken) and not _other_kind(sentence.masked, match):
                 taken.append(match.span())
                 yield _claim(report, sentence, match, None)
+        match_aboard = _ABOARD.match(sentence.masked)
+        if match_aboard and not taken and "<F" not in sentence.masked and (ship := _one_flight(report, sentence)):
+            yield replace(_claim(report, sentence, match_aboard, None), ship=ship, implied=True)
         for match in _UNNAMED.finditer(sentence.masked):
             if not _overlaps(match.span(), taken):
                 yield _claim(report, sentence, match, None)
+
+
+def _one_flight(report: Report, sentence: Sentence) -> Ship | None:
+    """The only flight that the sentence before names."""
+    before = report.before(sentence)
+    ships = {mark.ship.id: mark.ship for n in report.marks(before.masked, "F") if (mark := report.ship(n)).ship} if before else {}
+    return next(iter(ships.values())) if len(ships) == 1 else None
 
 
 def _search(frame: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -49,7 +49,8 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.Match[str]) -> Claim | None:
     left, right = part[: verb.start()], part[verb.end() :]
-    subject = _last_people(left) or _last_ship(left) or _first(right)
+    ahead = _last_people(left) or _last_ship(left)
+    subject = ahead or _LIST.search(right)
     dates = [m for m in marks(part, "D") if report.when(m[2]).form not in ("ago",)]
     after = [m for m in dates if m.start() >= verb.end()]
     date = next(iter(after or dates[-1:]), None)
@@ -70,7 +71,7 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
     places = [verb.span(), *(m.span() for m in (subject, date) if m)]
     if ship:
         places.append((ship.start() + verb.end(), ship.end() + verb.end()))
-    if subject and subject.re is _AFTER:
+    if subject and not ahead:
         places[1] = (subject.start() + verb.end(), subject.end() + verb.end())
     start, end = sentence.place(shift + min(p[0] for p in places), shift + max(p[1] for p in places) - 1)
     toward = tense(part) or tense(sentence.masked)
@@ -94,7 +95,6 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
 
 
 _LIST = re.compile(r"(?:<[PG]\d+>(?:(?:,? and |, | и |,? с | with )(?:[\w'-]+ ){0,3})?)+")
-_AFTER = re.compile(r"(?:<[PG]\d+>(?:(?:,? and |, | и |,? с | with )(?:[\w'-]+ ){0,3})?)+")
 _SHIP = re.compile(r"<[FV]\d+>")
 
 
@@ -106,10 +106,6 @@ def _last_people(text: str) -> re.Match[str] | None:
 def _last_ship(text: str) -> re.Match[str] | None:
     found = list(_SHIP.finditer(text))
     return next((m for m in reversed(found) if m.group().startswith("<F")), found[-1] if found else None)
-
-
-def _first(text: str) -> re.Match[str] | None:
-    return _AFTER.search(text)
 
 
 def _ship_of(report: Report, masked: str) -> tuple[Ship | None, str]:

@@ -23,6 +23,7 @@ _OWN = [
     re.compile(
         rf"для (?P<who>{P}) (?:это |этот )?(?:полет |полёт )?(?:станет |стал )?{ORDINAL} (?:полет\w*|полёт\w*|экспедиц\w+)"
     ),
+    re.compile(rf"\b(?:space ?flight|flight|mission)\b[^.;:<]{{0,25}}\b(?:and|but) the {ORDINAL} for (?P<who>{P})"),
     re.compile(rf"(?:it (?:was|is) )(?P<who>{P})(?:'s)? {ORDINAL} (?:space ?flight|flight|mission)"),
 ]
 _CROSS = re.compile(
