@@ -15,7 +15,12 @@ def test_windows_of_a_pad():
     answer = ask("windows", place="lc-39a", from_="2026-10-10", to="2026-10-15")
     assert [each.lift_off[:10] for each in answer.chances] == [f"2026-10-{day}" for day in range(10, 16)]
     assert all(each.half_width_min < 1 and each.docking_light in ("sunlight", "eclipse", "unknown") for each in answer.chances)
-    assert "days old" in answer.elements.words or "ahead" in answer.elements.words
+    assert "days before the first day asked for" in answer.elements.words
+
+
+def test_elements_have_an_age_today_and_a_distance_from_a_day_that_is_past():
+    assert "days old" in ask("windows", place="lc-39a", from_="today").elements.words
+    assert "days before the first day asked for" in ask("windows", place="Crew-8").elements.words
 
 
 @pytest.mark.parametrize(("name", "limit"), [("Crew-8", 0.75), ("MS-28", 0.5), ("MS-23", 0.75), ("Ax-4", 0.75), ("MS-20", 0.5)])

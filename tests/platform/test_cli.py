@@ -19,7 +19,7 @@ ASCII = {**os.environ, "PYTHONIOENCODING": "ascii"}
 
 def run(*words: str, env: dict[str, str] | None = None, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "crossflight", *words]
-    return subprocess.run(command, env=env, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    return subprocess.run(command, env=env, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=600)
 
 
 def test_an_output_without_the_letters_shows_question_marks() -> None:
