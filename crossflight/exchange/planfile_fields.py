@@ -138,7 +138,11 @@ def _guess(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     options: Sequence[str] = sorted(known)
-    close = get_close_matches(name, options, n=1, cutoff=0.6)
+    plain = {option.casefold(): option for option in options}
+    close = get_close_matches(name.casefold(), plain, n=1, cutoff=0.6)
     if close:
-        return f"did you mean '{close[0]}'?"
-    return "one of " + ", ".join(options) if 0 < len(options) <= 12 else ""
+        return f"did you mean '{plain[close[0]]}'?"
+    if len(options) <= 12:
+        return "one of " + ", ".join(options) if options else ""
+    near = get_close_matches(name.casefold(), plain, n=3, cutoff=0.0)
+    return "the nearest are " + ", ".join(plain[each] for each in near)

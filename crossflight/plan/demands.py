@@ -3,6 +3,7 @@
 They are posted like rules, so that an explanation can name them; their codes begin with "scenario-".
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from crossflight.core.finding import Requirement
@@ -107,8 +108,12 @@ def move(facts: ModelFacts) -> Iterator[Requirement]:
 
 def seat(facts: ModelFacts) -> Iterator[Requirement]:
     """Every seat that the scenario offers is filled."""
+    seen = Counter[tuple[object, ...]]()
     for each, offer, amount, manned in facts.crews.fill:
-        about = (each.flight, offer.role, offer.agency)
+        # Offers of one role and agency differ in who may have the seat; each is a demand of its own.
+        alike = (each.flight, offer.role, offer.agency)
+        seen[alike] += 1
+        about = (*alike, *("again",) * (seen[alike] - 1))
         yield Requirement(about, amount - offer.number * manned, 0, 0, says="{0} has not as many as {1} of {2} as it should")
 
 

@@ -48,7 +48,10 @@ class Filler:
         flying = [flight for flight in self.manifest.flights if in_flight(flight) and flight.kind not in MODULES]
         aboard = self._aboard(flying)
         slots = [self._flying(flight, aboard.get(flight.id, [])) for flight in flying]
-        planned = [slot for line in self.scenario.lines for slot in self._line(line)]
+        by_line = {line.id: self._line(line) for line in self.scenario.lines}
+        planned = [slot for slots in by_line.values() for slot in slots]
+        if planned and (none := [id for id, slots in by_line.items() if not slots]):
+            self.notes.append(f"Of these lines no flight falls into the plan: {', '.join(none)}.")
         for id, number in Counter(slot.id for slot in (*slots, *planned)).items():
             if number > 1:
                 raise PlanError(f"{self.scenario.id}: two lines plan a flight '{id}'; give each line its own name or number")

@@ -19,6 +19,7 @@ CLAUSES = {
     ("descent-commander", 1): "somebody who can command {0} comes down in it",
     ("event-spacing", 1): "arrivals and departures lie {gap} apart",
     ("ground-time", 1): "{0} spends {gap} on the ground between two long flights",
+    ("launch-window", 1): "{0} is launched {within}",
     ("max-aboard", 1): "after {0} {most} people are aboard at most",
     ("on-orbit-life", 1): "{0} comes home within {most} of docking",
     ("one-place", 1): "{0} is in one ship at a time",
@@ -58,6 +59,8 @@ def clause(key: Key, rule: Rule, demand: Requirement | Apart, people: dict[str, 
         return f"{what} flies in {flight}" if key[1][1] in people else f"{flight} is at {what}"
     if rule.code == "vehicle-trained" and isinstance(demand, Requirement) and demand.at_most == 0:
         return f"{parts[0]} is not trained as {parts[2]} of {parts[1]}"
+    if rule.code == "port-neighbour" and parts[2][:1].isdigit():
+        return f"{parts[1]} does not come to {parts[0]} while that is closed from {parts[2]}"
     form = CLAUSES.get((rule.code, len(parts)))
     if form is None:
         said = "; ".join(part for part in (" / ".join(parts), bounds["all"]) if part)

@@ -26,6 +26,8 @@ LAST_YEAR = 2150
 LATER_LINES = datetime(2025, 4, 1, tzinfo=UTC)
 """Before the longer stays that began with Soyuz MS-27 the ships kept a half-year's rhythm: another scenario file."""
 
+AFTER = timedelta(days=400)
+"""A flight that is launched before the end of a plan may leave so long after it."""
 UNSIGNED = f"The agreement on exchanging seats was signed on {day(AGREED)}: a plan from an earlier day knows of none."
 
 
@@ -126,6 +128,10 @@ def pinned(problem: Problem, pins: tuple[Pin, ...]) -> Problem:
 
 
 def _widened(problem: Problem, slot: Slot, pin: Pin) -> Slot:
+    for what, when in (("launched", pin.launch), ("undocked", pin.departure)):
+        if when and not (when.end > problem.at and when.start < problem.until + AFTER):
+            span = f"{problem.at:%Y-%m-%d} to {problem.until:%Y-%m-%d}"
+            raise PlanError(f"{slot.id} cannot be {what} on {when}: the plan is of {span}; give a day within it, or more months")
     if pin.launch and not slot.flown:
         first, last = day_of(pin.launch.start) + slot.up_days, day_of(pin.launch.end) + slot.up_days
         slot = replace(slot, first=min(slot.first, first), last=max(slot.last, last))

@@ -1,10 +1,12 @@
 """Reads a scenario file; every field is checked, every complaint says where and what would mend it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from crossflight.core.flight import Kind
 from crossflight.core.people import Person
 from crossflight.core.programme import Limit
 from crossflight.core.station import Port, Station
@@ -13,9 +15,11 @@ from crossflight.core.when import FOREVER
 from crossflight.errors import InputError
 from crossflight.exchange.planfile import station_of, unlike
 from crossflight.exchange.planfile_fields import Fields, read_table
+from crossflight.plan import scenario_checks as checks
 from crossflight.plan.scenario import LONGEST_MONTHS, CrewSeat, Line, Pin, Scenario
 from crossflight.record.catalogue_type import Catalogue
 
+KINDS = {kind.value: kind for kind in Kind}
 _BEGIN = datetime(1957, 1, 1, tzinfo=UTC)
 People = dict[str, tuple[str, ...]]
 """By the id of a person, or of a group: whom it names."""
@@ -31,10 +35,21 @@ def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "sce
     """The scenario in a table."""
     e = Fields(table, where)
     (first, *others), dropped = _stations(e, catalogue)
-    vehicles = {v.id: v for each in e.tables("vehicle") for v in [each.done(_vehicle)]}
+    checks.unlike(where, "station", (station.id for station in (first, *others)))
+    ports_of = [port for station in (first, *others) for port in station.ports]
+    made = [(each, each.done(_vehicle)) for each in e.tables("vehicle")]
+    checks.unlike(where, "vehicle", (vehicle.id for _, vehicle in made))
+    for each, vehicle in made:
+        checks.vehicle_holds(each, vehicle, catalogue.vehicles.values(), ports_of)
+    vehicles = {vehicle.id: vehicle for _, vehicle in made}
+    for each, station in zip(_station_tables(e), (first, *others), strict=False):
+        if station.id not in catalogue.stations:
+            checks.station_holds(each, station, (*catalogue.vehicles.values(), *vehicles.values()))
     roster = tuple(each.done(_person, catalogue) for each in e.tables("person"))
     groups = [(each, each.done(_group, catalogue)) for each in e.tables("group")]
     roster += tuple(person for _, members in groups for person in members)
+    checks.unlike(where, "group", (each.get("id", str) for each, _ in groups))
+    checks.unlike(where, "person", (person.id for person in roster))
     known = {**catalogue.vehicles, **vehicles}
     ports = {station.id: {port.id: port for port in station.ports} for station in (first, *others)}
     people: People = {id: (id,) for id in (*(person.id for person in roster), *catalogue.people)}
@@ -42,7 +57,7 @@ def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "sce
     lines = tuple(each.done(_line, known, ports, people, catalogue) for each in e.tables("line"))
     if not lines:
         raise InputError(where, "there is no [[line]] of flights", "add at least one line: see docs/planner.md")
-    _unique(lines, where)
+    checks.unlike(where, "line", (line.id for line in lines))
     begins = e.when("from")
     scenario = Scenario(
         id,
@@ -59,8 +74,8 @@ def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "sce
         vehicles,
         roster,
         tuple(each.done(_pin, {id: port for own in ports.values() for id, port in own.items()}) for each in e.tables("pin")),
-        tuple(each.done(_limit) for each in e.tables("limit")),
-        _spans(e, "closure", "port"),
+        (),
+        _spans(e, "closure", "port", {port.id: port for port in ports_of}),
         _spans(e, "window", "flight"),
         e.words("aims"),
         e.words("drop_rules"),
@@ -68,8 +83,14 @@ def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "sce
         tuple(others),
         dropped,
     )
+    limits = tuple(each.done(_limit, scenario, catalogue) for each in e.tables("limit"))
     e.finish()
-    return scenario
+    checks.known_rules(where, (*scenario.drop_rules, *(code for codes in dropped.values() for code in codes)))
+    checks.limits_differ(where, limits)
+    checks.skills_known(where, scenario, known.values())
+    checks.segments_known(where, scenario, (first, *others))
+    checks.pins_agree(where, scenario.pins)
+    return replace(scenario, limits=limits)
 
 
 def _line(
@@ -97,7 +118,7 @@ def _line(
     stay = e.get("stay_days", list)
     if len(stay) != 3 or not all(type(d) is int and 0 < d < 4000 for d in stay) or not stay[0] <= stay[2] <= stay[1]:
         raise InputError(e.at("stay_days"), f"{stay} is not least, most and wished days", "write for example [170, 245, 240]")
-    return Line(
+    made = Line(
         e.get("id", str),
         vehicle.id,
         name,
@@ -114,10 +135,12 @@ def _line(
         e.when("last"),
         e.count("most", 1000),
         e.count("promised", 0),
-        e.get("kind", str, "crew" if vehicle.seats else "cargo"),
+        e.among("kind", KINDS, "kind of flight", "crew" if vehicle.seats else "cargo").value,
         "" if station == home else station,
         others,
     )
+    checks.line_holds(e, made, vehicle, (*catalogue.pads, *(pad for each in vehicles.values() for pad in each.pads)))
+    return made
 
 
 def _seat(e: Fields, people: People, catalogue: Catalogue) -> CrewSeat:
@@ -127,7 +150,8 @@ def _seat(e: Fields, people: People, catalogue: Catalogue) -> CrewSeat:
         if person not in people:
             raise InputError(e.at("people"), f"there is no person '{person}'", "add a [[person]], or use an id of the record")
     named = tuple(dict.fromkeys(id for person in named for id in people[person]))
-    return CrewSeat(e.get("role", str), agency, exchange, e.get("skill", str, ""), named, e.words("runs"))
+    role = e.among("role", dict(zip(checks.ROLES, checks.ROLES, strict=True)), "role")
+    return CrewSeat(role, agency, exchange, e.get("skill", str, ""), named, e.words("runs"))
 
 
 def _pin(e: Fields, ports: dict[str, Port]) -> Pin:
@@ -138,9 +162,9 @@ def _pin(e: Fields, ports: dict[str, Port]) -> Pin:
     return pin
 
 
-def _limit(e: Fields) -> Limit:
+def _limit(e: Fields, scenario: Scenario, catalogue: Catalogue) -> Limit:
     first, last = e.when("from"), e.when("until")
-    return Limit(
+    limit = Limit(
         e.get("id", str),
         e.get("value", float),
         e.get("unit", str, ""),
@@ -150,15 +174,18 @@ def _limit(e: Fields) -> Limit:
         ("scenario",),
         e.get("note", str, ""),
     )
+    return checks.limit_holds(e, limit, scenario, catalogue)
 
 
-def _spans(e: Fields, key: str, name: str) -> dict[str, Spans]:
+def _spans(e: Fields, key: str, name: str, known: Mapping[str, object] | None = None) -> dict[str, Spans]:
     found: dict[str, Spans] = {}
     for each in e.tables(key):
         first, last = each.when("from"), each.when("until")
         if first is None or last is None or last.end <= first.start:
             raise InputError(each.where, "needs 'from' and a later 'until'", "give two days")
         what = each.get(name, str)
+        if known is not None:
+            each.among(name, known, name)
         each.finish()
         found[what] = (*found.get(what, ()), (first.start, last.end))
     return found
@@ -180,7 +207,10 @@ def _group(e: Fields, catalogue: Catalogue) -> list[Person]:
 
 def _vehicle(e: Fields) -> VehicleType:
     id, days = e.get("id", str), e.get("life_days", float, 0.0)
-    lives = (Life(days, _BEGIN, FOREVER, e.get("life_counts", str, "docked")),) if days > 0 else ()
+    if days < 0:
+        raise InputError(e.at("life_days"), f"{days:g} is below nought", "give the days of its certified life, or leave it out")
+    counts = e.among("life_counts", {"docked": "docked", "flight": "flight"}, "way to count", "docked")
+    lives = (Life(days, _BEGIN, FOREVER, counts),) if days > 0 else ()
     return VehicleType(
         id,
         e.get("name", str, id),
@@ -198,14 +228,14 @@ def _stations(e: Fields, catalogue: Catalogue) -> tuple[list[Station], dict[str,
     """The stations of a scenario, and the rules that each of them drops: one by its name or as a table, or a list of tables."""
     if not isinstance(e.values.get("station"), dict | list):
         return [e.among("station", catalogue.stations, "station", "ISS")], {}
-    e.has("station")
-    tables = e.tables("station") if isinstance(e.values["station"], list) else [Fields(e.values["station"], e.at("station"))]
+    tables = _station_tables(e)
     dropped = {each.get("id", str): each.words("drop_rules") for each in tables}
     found = unlike([(each, each.done(station_of, catalogue)) for each in tables], e.at("station"))
     return found, {id: codes for id, codes in dropped.items() if codes}
 
 
-def _unique(lines: tuple[Line, ...], where: str) -> None:
-    ids = [line.id for line in lines]
-    if len(set(ids)) < len(ids):
-        raise InputError(where, "two lines have the same id", "give each [[line]] its own id")
+def _station_tables(e: Fields) -> list[Fields]:
+    """The stations that are given as tables."""
+    e.has("station")
+    given = e.values.get("station")
+    return e.tables("station") if isinstance(given, list) else [Fields(given, e.at("station"))] if isinstance(given, dict) else []

@@ -95,9 +95,9 @@ def _counting(problem: Problem, conflict: Conflict) -> list[str]:
     for rule, about in conflict.demands:
         if rule == "scenario-seat":
             slot = problem.slot(about[0])
-            for offer in slot.offers:
-                if (offer.role, offer.agency) == (about[1], about[2]):
-                    by_people.setdefault((offer.role, frozenset(offer.candidates)), []).extend([slot.id] * offer.number)
+            alike = [offer for offer in slot.offers if (offer.role, offer.agency) == about[1:3]]
+            for offer in alike[len(about) - 3 :][:1]:
+                by_people.setdefault((offer.role, frozenset(offer.candidates)), []).extend([slot.id] * offer.number)
     found = []
     for (role, people), flights in by_people.items():
         who, seats = listed(sorted(map(str, people))), len(flights)

@@ -28,6 +28,8 @@ def clash(answer: Answer) -> str:
     """How sure it is that these clash."""
     number = len(answer.demands)
     proof = "proven with no others" if answer.verified else "not proven with no others"
+    if number == 1:
+        return f"This demand alone cannot hold ({proof}; {answer.seconds:.1f} s):"
     least = "; without any one of them the rest can hold" if answer.minimal else ""
     return f"These {number} demands clash ({proof}{least}; {answer.seconds:.1f} s):"
 
@@ -53,7 +55,7 @@ def costs(answer: Answer) -> list[RenderableType]:
 def _none(answer: Answer) -> RenderableType | None:
     if not answer.conflict or answer.relaxations:
         return None
-    return parts.line("Of no one of these alone was it found that it would be enough.")
+    return parts.line("No one of them alone was found to be enough: more stands against a plan.")
 
 
 def _listed(title: str, lines: list[str]) -> list[RenderableType]:
