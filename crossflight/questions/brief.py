@@ -14,7 +14,7 @@ from crossflight.questions._stress import setup_of
 from crossflight.questions._stress_answer import played as shown
 from crossflight.questions.base import BaseAnswer, Context, Params, moment, option
 from crossflight.questions.stress import Played
-from crossflight.stress import trial
+from crossflight.stress import machine, trial
 from crossflight.stress.result import Result
 from crossflight.stress.run import Effort
 
@@ -57,6 +57,7 @@ class Answer(BaseAnswer):
 def answer(asked: Asked, given: Context) -> Answer:
     """Ask each question in turn, of the same record."""
     at = moment(asked.as_of, "crossflight brief --as-of")
+    machine.begin()
     day = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     stands = aboard.answer(aboard.Asked(date=day, sources=asked.sources), given)
     problems = [under_sky(build(given.record, plan.midnight(at), asked.months, exchange)) for exchange in (True, False)]

@@ -4,7 +4,7 @@ Quantiles come from the density on a fine grid, so that nothing beyond numpy is 
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 _GRID = 20_001
 
 
-class Posterior(Protocol):
+class Posterior(Hashable, Protocol):
     """A distribution: its quantiles, its mean and how it is written."""
 
     @property
