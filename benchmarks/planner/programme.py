@@ -5,14 +5,22 @@ station besides; the operator has people of its own, one in six of the roster. A
 """
 
 import random
+import time
+from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.planner.instances import _line, lines, roster
+from benchmarks.planner.instances import BEGIN, _line, lines, roster
+from crossflight.plan.problem import Problem, build
+from crossflight.plan.scenario_file import read
+from crossflight.plan.solve import solve
+from crossflight.plan.verdict import after, hard
+from crossflight.record.load import load
 
 PADS = {
     "Soyuz": "Baikonur 31/6", "Progress": "Baikonur 31/6", "Dragon": "CCSFS SLC-40", "Starliner": "CCSFS SLC-41",
     "Cargo Dragon": "CCSFS SLC-40", "Cygnus": "Wallops LP-0A",
 }  # fmt: skip
+YEARS, PEOPLE, SHIPPED = 10, 120, "three-stations"
 OPERATOR = "Axiom Space"
 
 
@@ -71,3 +79,23 @@ def others(draw: random.Random) -> list[dict[str, Any]]:
     ]
     pads = {"C": "CCSFS SLC-40", "R": "Baikonur 31/6"}
     return [{**line, "station": line["id"][0], "pad": pads[line["id"][0]]} for line in made]
+
+
+def table(seeds: Sequence[int], limit: float) -> None:
+    """Drawn instances, and the shipped scenario with all its aims: when there is a plan, and what is proven."""
+    record = load()
+    print("| three stations | flights | first plan | aims: value (bound) | all of it |\n|---|---|---|---|---|")
+    for seed in seeds:
+        drawn = build(record, BEGIN, scenario=read(programme(YEARS, PEOPLE, seed), "programme", record))
+        print(_row(f"{YEARS} y, {PEOPLE} people, seed {seed}", drawn, limit), flush=True)
+    print(_row(f"`{SHIPPED}`", build(record, BEGIN, scenario=SHIPPED), limit), flush=True)
+
+
+def _row(name: str, problem: Problem, limit: float) -> str:
+    begun = time.perf_counter()
+    made = solve(problem, limit)
+    seconds = time.perf_counter() - begun
+    assert made.manifest is None or not hard(after(problem, made.manifest))
+    aims = [f"{each.name} {each.value:,}" + ("" if each.proven else f" ({each.bound:,})") for each in made.aims]
+    first = "none" if made.first_seconds is None else f"{made.first_seconds:.1f} s"
+    return f"| {name} | {len(problem.slots)} | {first} | {', '.join(aims) or made.status} | {made.status}, {seconds:.1f} s |"

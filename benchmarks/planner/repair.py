@@ -10,6 +10,7 @@ relaxation of it that is enough is to be found, with a plan.
 
 import argparse
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from statistics import median
@@ -23,6 +24,8 @@ from crossflight.plan.problem import Problem, pinned
 from crossflight.plan.repair import Disruption, repair
 from crossflight.plan.scenario import Pin
 from crossflight.plan.solve import solve
+
+SIZE = "10x90"
 
 
 class Took(NamedTuple):
@@ -57,23 +60,28 @@ def twice(problem: Problem) -> Problem:
 def main() -> None:
     """Print one row a question."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--size", default="10x90")
+    parser.add_argument("--size", default=SIZE)
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--limit", type=float, default=30.0)
     given = parser.parse_args()
+    table(given.size, given.seeds, given.limit)
+
+
+def table(size: str, seeds: Sequence[int], limit: float) -> None:
+    """One row a question, medians over seeds."""
     rows: dict[str, list[Took]] = {}
-    for seed in given.seeds:
-        problem = problem_of(given.size, seed)
-        plan = solve(problem, given.limit).manifest
+    for seed in seeds:
+        problem = problem_of(size, seed)
+        plan = solve(problem, limit).manifest
         if plan is None:
             continue
         again = replace(around(problem.catalogue, plan, problem.scenario), aims=())
         for name, what in disruptions(plan).items():
             begun = time.perf_counter()
-            done = repair(again, plan, what, given.limit)
+            done = repair(again, plan, what, limit)
             rows.setdefault("repair: " + name, []).append(Took(time.perf_counter() - begun, done.proven, done.counted))
         begun = time.perf_counter()
-        explainer = Explainer(twice(problem), given.limit)
+        explainer = Explainer(twice(problem), limit)
         found = explainer.conflict()
         took = Took(time.perf_counter() - begun, bool(found and found.minimal), len(found.demands) if found else None)
         rows.setdefault("why: one commander in two Soyuz in turn", []).append(took)
@@ -82,7 +90,7 @@ def main() -> None:
             took = Took(time.perf_counter() - begun, bool(could), len(could))
             rows.setdefault("the same with every relaxation that is enough, each checked", []).append(took)
     print(
-        f"| {given.size} | seconds, median (most) | proven, verified minimal, or found | changes, demands or relaxations |\n"
+        f"| {size} | seconds, median (most) | proven, verified minimal, or found | changes, demands or relaxations |\n"
         "|---|---|---|---|"
     )
     for name, all_took in rows.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from crossflight.core.manifest import Manifest
 from crossflight.core.when import on_day
 from crossflight.errors import CrossflightError, PlanError
 from crossflight.plan.differences import Change, differences
+from crossflight.plan.kept import least_changed
 from crossflight.plan.problem import Problem
 from crossflight.plan.reason import explained
 from crossflight.plan.result import Progress, Result
@@ -60,7 +62,10 @@ def repair(problem: Problem, plan: Manifest, what: Disruption, limit: float = 60
     """Plan again around `plan`. `problem` is the one that `from_plan.around` makes of it. Raises `PlanError`."""
     slots, said = disrupted(problem, plan, what)
     asked = replace(problem, slots=tuple(slots), aims=problem.aims or AIMS, reference=plan)
-    result = solve(asked, limit, progress)
+    begun = time.perf_counter()
+    result = least_changed(asked, limit, progress)
+    if result is None:
+        result = solve(asked, limit - (time.perf_counter() - begun), progress)
     counted = next((aim for aim in result.aims if aim.name == "change"), None)
     changes = explained(differences(plan, result.manifest, asked), plan, result.manifest, asked) if result.manifest else ()
     return Repaired(

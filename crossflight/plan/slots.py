@@ -52,6 +52,8 @@ class Slot:
     arrived: int | None = None
     launched: int | None = None
     leave: tuple[int, int] | None = None
+    wish: int | None = None
+    """The wished departure in minutes where `leave` no longer tells it."""
     moves: bool = False
     """May its people go home in another ship?"""
     may_be_empty: bool = False
@@ -113,6 +115,8 @@ class Slot:
     @property
     def wished_leave(self) -> int:
         """The wished departure in minutes."""
+        if self.wish is not None:
+            return self.wish
         begin = self.arrived if self.arrived is not None else self.target * DAY + NOON
         first, last = self.leave_days
         return min(max(begin + self.stay[2] * DAY, first * DAY), last * DAY)

@@ -59,6 +59,8 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
             best = _better(best, people)
             if with_people.status == "optimal" or (budget.interrupted and with_people.manifest):
                 return with_people
+            if people.waits_for_dates():
+                break
         if found.status == "optimal":
             break
     budget.spend(1.0)

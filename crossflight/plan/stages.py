@@ -266,6 +266,10 @@ class Stages:
         _, amount, bound = each
         return bound >= self.value(amount)
 
+    def waits_for_dates(self) -> bool:
+        """Is what is not proven settled by the dates that this problem was given, whoever flies?"""
+        return self.best is not None and all(self._proven(each) for each in self.bounds if not isinstance(each[1], int))
+
     def floors_below(self) -> Floors:
         """What this problem's aims prove of the one that it relaxes."""
         fixed = {aim.name for aim, amount in self.aims if isinstance(amount, int)}

@@ -9,7 +9,7 @@ offers each seat to a few of its candidates only, everybody as often as can be; 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
@@ -81,19 +81,23 @@ def crowded(problem: Problem) -> bool:
 
 def thinned(problem: Problem, few: int = FEW) -> Problem:
     """The same problem with `few` candidates a seat, or three times as many as the seats of an offer: those who were taken into
-    account least often, in the order of flights, and whoever is pinned."""
+    account least often, in the order of flights, and before them whoever is pinned or holds it in the reference plan."""
     pinned = {pin.person for pin in problem.scenario.pins if pin.person}
+    plan, held = problem.reference, defaultdict[str, set[str]](set)
+    for ride in (*plan.rides, *plan.backups) if plan else ():
+        held[ride.flight.id].add(ride.person.id)
     taken: Counter[Person] = Counter()
     slots = tuple(
-        replace(slot, offers=tuple(_thinned(offer, few, taken, pinned) for offer in slot.offers)) for slot in problem.slots
+        replace(slot, offers=tuple(_thinned(offer, few, taken, pinned | held[slot.id]) for offer in slot.offers))
+        for slot in problem.slots
     )
     return replace(problem, slots=slots)
 
 
-def _thinned(offer: Offer, few: int, taken: Counter[Person], pinned: set[str]) -> Offer:
+def _thinned(offer: Offer, few: int, taken: Counter[Person], known: set[str]) -> Offer:
     enough = max(few, 3 * offer.number)
     if len(offer.candidates) > enough:
-        first = sorted(offer.candidates, key=lambda p: (p.id not in pinned and p.name not in pinned, taken[p]))[:enough]
+        first = sorted(offer.candidates, key=lambda p: (p.id not in known and p.name not in known, taken[p]))[:enough]
         offer = replace(offer, candidates=tuple(first))
     taken.update(offer.candidates)
     return offer
@@ -101,7 +105,7 @@ def _thinned(offer: Offer, few: int, taken: Counter[Person], pinned: set[str]) -
 
 def fixed_to(slot: Slot, arrives: int, leaves: int, port: str) -> Slot:
     """The slot with that day of arrival, unless it is in flight, of departure, and that port."""
-    slot = replace(slot, leave=(leaves, leaves))
+    slot = replace(slot, leave=(leaves, leaves), wish=slot.wished_leave)
     return slot if slot.flown else replace(slot, first=arrives, last=arrives, ports=(port,))
 
 

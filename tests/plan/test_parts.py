@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 
 from benchmarks.planner.instances import BEGIN, instance, problem_of
+from benchmarks.planner.repair import disruptions
 from crossflight.core.when import parse_when
+from crossflight.plan import repair as repairs
 from crossflight.plan.from_plan import around
+from crossflight.plan.kept import kept, least_changed
 from crossflight.plan.problem import Problem, build, pinned
 from crossflight.plan.repair import Disruption, disrupted, repair
 from crossflight.plan.rolling import rolled
@@ -138,3 +141,21 @@ def test_a_thinned_problem_without_a_plan_proves_nothing(record: Catalogue, monk
 def pinned_away(problem: Problem) -> Problem:
     """The problem with a launch pinned to a day that its stay does not allow."""
     return pinned(problem, (Pin(problem.slots[0].id, launch=parse_when("2040-01-01"), departure=parse_when("2027-02-01")),))
+
+
+@pytest.mark.parametrize(("seed", "least"), [(1, 1), (4, 2), (6, 0)])
+def test_what_need_not_change_is_kept_and_nothing_better_is_missed(record: Catalogue, seed: int, least: int) -> None:
+    problem = problem_of("2x24", seed)
+    plan = solve(problem, 30).manifest
+    assert plan is not None
+    again, found = replace(around(record, plan, problem.scenario), aims=repairs.AIMS), 0
+    for what in disruptions(plan).values():
+        slots = tuple(disrupted(again, plan, what)[0])
+        asked = replace(again, slots=slots, reference=plan)
+        small, whole = least_changed(asked, 30, None), solve(asked, 30)
+        assert whole.status == "optimal"
+        assert kept(asked)[1] <= whole.aims[0].value
+        if small is not None:
+            assert [(aim.name, aim.value) for aim in small.aims] == [(aim.name, aim.value) for aim in whole.aims]
+            found += 1
+    assert found >= least
