@@ -52,8 +52,6 @@ class Slot:
     arrived: int | None = None
     launched: int | None = None
     leave: tuple[int, int] | None = None
-    wish: int | None = None
-    """The wished departure in minutes where `leave` no longer tells it."""
     moves: bool = False
     """May its people go home in another ship?"""
     may_be_empty: bool = False
@@ -62,6 +60,8 @@ class Slot:
     """The ports that its crew may move it to while it is docked."""
     move_days: tuple[int, int] | None = None
     """The first and last day of such a move, where they are bound; one day alone is that of a move that has been made."""
+    wish: int | None = None
+    """The wished departure in minutes where `leave` no longer tells it."""
 
     @property
     def id(self) -> str:
