@@ -139,8 +139,8 @@ def test_a_thinned_problem_without_a_plan_proves_nothing(record: Catalogue, monk
 
 
 def pinned_away(problem: Problem) -> Problem:
-    """The problem with a launch pinned to a day that its stay does not allow."""
-    return pinned(problem, (Pin(problem.slots[0].id, launch=parse_when("2040-01-01"), departure=parse_when("2027-02-01")),))
+    """The problem with a launch pinned to a day after the one that it is to leave on."""
+    return pinned(problem, (Pin(problem.slots[0].id, launch=parse_when("2027-11-01"), departure=parse_when("2027-02-01")),))
 
 
 @pytest.mark.parametrize(("seed", "least"), [(1, 1), (4, 2), (6, 0)])
