@@ -30,10 +30,9 @@ def load_plan(
     """
     from crossflight.plan.solve import solve
 
-    path = Path(name)
-    if path.suffix in (".toml", ".json") and path.is_file() and is_plan(path):
-        manifest = planfile.load(path, record)
-        return given(around(record, manifest)), manifest
+    path, found = Path(name), read_plan(record, name)
+    if found is not None:
+        return given(found[0]), found[1]
     if path.suffix in (".toml", ".json") and not path.is_file() and name not in shipped():
         raise PlanError(f"there is no plan file '{name}'; make one with crossflight plan --output {name}")
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -42,6 +41,15 @@ def load_plan(
     if result.manifest is None:
         raise PlanError(f"the scenario '{name or 'iss'}' has no plan ({result.status}); ask crossflight why {name}")
     return given(around(record, result.manifest, problem.scenario)), result.manifest
+
+
+def read_plan(record: Catalogue, name: str) -> tuple[Problem, Manifest] | None:
+    """The plan of that file; None where there is no such file, or it holds a scenario."""
+    path = Path(name)
+    if path.suffix not in (".toml", ".json") or not path.is_file() or not is_plan(path):
+        return None
+    manifest = planfile.load(path, record)
+    return around(record, manifest), manifest
 
 
 def is_plan(path: Path) -> bool:

@@ -37,7 +37,9 @@ class Changed(BaseAnswer):
     """One thing that the repair changes."""
 
     flight: str
-    what: str = Field(description="launch, departure, port, relocation, seat (up and down), seat up, seat down or flight")
+    what: str = Field(
+        description="launch, departure, port, relocation, seat (up and down), seat up, seat down, way home or flight"
+    )
     before: str
     after: str
     why: str = Field("", description="why it is changed, where one reason can be named (repairs only)")

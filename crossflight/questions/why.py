@@ -201,17 +201,13 @@ def _names_scenario(name: str) -> bool:
 
 
 def _problem(given: Context, name: str, asked: Asked) -> "Problem":
-    from pathlib import Path
-
-    from crossflight.plan.from_plan import around, is_plan
+    from crossflight.plan.from_plan import read_plan
     from crossflight.plan.problem import build
     from crossflight.questions.base import moment
 
-    if name.endswith((".toml", ".json")) and Path(name).is_file() and is_plan(Path(name)):
-        from crossflight.exchange import planfile
-
+    if found := read_plan(given.record, name):
         if asked.date or asked.months or asked.without_exchange:
             raise PlanError(f"'{name}' is a plan with its own days: --date, --months and --without-exchange are for scenarios")
-        return around(given.record, planfile.load(name, given.record))
+        return found[0]
     at = moment(asked.date or "today", "crossflight why --date").replace(hour=0, minute=0, second=0)
     return build(given.record, at, asked.months, False if asked.without_exchange else None, name)

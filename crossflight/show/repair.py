@@ -3,6 +3,7 @@
 from rich.console import RenderableType
 from rich.text import Text
 
+from crossflight.questions.plan import Broken
 from crossflight.questions.repair import Answer
 from crossflight.show import parts
 from crossflight.show.plan import aims
@@ -51,23 +52,22 @@ def changes(answer: Answer) -> RenderableType:
 
 
 def _already(answer: Answer) -> RenderableType | None:
-    if not answer.already:
-        return None
-    lines = [parts.line(f"{each.says} [{each.rule}].", parts.WARN) for each in answer.already[:8]]
-    more = len(answer.already) - len(lines)
-    return parts.stack(
-        parts.heading("What the old plan broke before; mending it counts as changes too"),
-        *lines,
-        parts.line(f"and {more} more") if more > 0 else None,
-        Text(),
-    )
+    return _grouped("What the old plan broke before; mending it counts as changes too", answer.already)
 
 
 def _untouched(answer: Answer) -> RenderableType | None:
-    if not answer.untouched:
+    return _grouped("What the old plan would break", answer.untouched)
+
+
+def _grouped(title: str, broken: list[Broken]) -> RenderableType | None:
+    """One line a rule: the first thing that breaks it, and how many more there are."""
+    if not broken:
         return None
-    lines = [parts.line(f"{each.says}.", parts.WARN) for each in answer.untouched[:8]]
-    more = len(answer.untouched) - len(lines)
-    return parts.stack(
-        parts.heading("What the old plan would break"), *lines, parts.line(f"and {more} more") if more > 0 else None, Text()
+    first: dict[str, Broken] = {}
+    for each in broken:
+        first.setdefault(each.rule, each)
+    counts = {rule: sum(each.rule == rule for each in broken) - 1 for rule in first}
+    lines = (
+        f"- {each.says} [{rule}]{f', and {counts[rule]} more such' if counts[rule] else ''}." for rule, each in first.items()
     )
+    return parts.stack(parts.heading(title), *(parts.indent(parts.line(each, parts.WARN)) for each in lines), Text())

@@ -11,7 +11,7 @@ def show(answer: Answer) -> RenderableType:
     """All of them together, then each."""
     rows = [
         (s.flight, s.holder, days(s.slack, answer), f"{s.uncovered:+d}", f"{s.points:+d}")
-        if s.status in ("optimal", "feasible")
+        if s.status in ("optimal", "feasible", "kept")
         else (s.flight, s.holder, "no plan" if s.status == "infeasible" else "not known", "", "")
         for s in answer.seats
     ]
@@ -29,7 +29,7 @@ def show(answer: Answer) -> RenderableType:
             f"({answer.points_without - answer.points_with:+d} points of all rules)."
         ),
         Text(),
-        parts.line("Without the seat of one flight alone:"),
+        parts.line("Without the seat of one flight alone" + ("" if answer.replanned else ", and nothing else changed") + ":"),
         parts.table(("flight", "seat of", "staffed for", "departures", "points"), rows, right=(2, 3, 4)),
     )
 

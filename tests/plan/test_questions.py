@@ -132,3 +132,15 @@ def test_options_are_those_who_were_active_lately(plan: Path, capsys: pytest.Cap
     assert all(each["last"] > "2019-11" for each in choices if each["named"])
     left = {"Fyodor Yurchikhin", "Alexander Misurkin", "Aleksandr Skvortsov", "Denis Matveev", "Anton Shkaplerov"}
     assert not left & {each["person"] for each in choices}
+
+
+def test_value_of_a_plan_is_what_the_checker_says_of_it_without_each_seat(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["value", str(plan), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert not answer["replanned"]
+    assert {each["flight"] for each in answer["seats"]} >= {"Soyuz MS-30", "SpaceX Crew-14"}
+    assert answer["slack_without"] <= min(each["slack"] for each in answer["seats"]) <= answer["slack_with"]
+    assert answer["uncovered_without"] > answer["uncovered_with"]
+    assert {each["status"] for each in answer["seats"]} == {"kept"}
+    assert main(["value", str(plan), "--months", "3"]) == 2
+    assert "is a plan with its own days" in capsys.readouterr().err

@@ -122,3 +122,17 @@ def test_what_cannot_have_happened_is_refused(what: dict[str, tuple[object, ...]
 def test_the_limit_holds(problem: Problem) -> None:
     with pytest.raises(PlanError, match="no time to plan in"):
         solve(problem, 0)
+
+
+def test_who_changes_ships_is_told_once_as_counted(record: Catalogue) -> None:
+    problem = build(record, datetime(2022, 12, 1, tzinfo=UTC), 6, scenario="iss-2022-12")
+    result = solve(problem, 60)
+    assert result.manifest is not None
+    again = around(record, result.manifest, problem.scenario)
+    hit = Disruption(datetime(2022, 12, 15, tzinfo=UTC), damage=("MS-22",))
+    done = repair(replace(again, aims=("change",)), result.manifest, hit, 60)
+    assert done.proven
+    homes = [each for each in done.changes if each.what == "way home"]
+    assert {each.before for each in homes} == {"Sergey Prokopyev", "Dmitry Petelin", "Francisco Rubio"}
+    assert all(each.why == "Soyuz MS-22 can take nobody home" for each in homes)
+    assert len(done.changes) == done.counted
