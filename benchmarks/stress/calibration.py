@@ -3,7 +3,8 @@
     python benchmarks/stress/calibration.py
 
 The flights of the year stand for its plan, on the dates that they flew: no whole plan of those years is in the record. Slips are
-compared on their own, date by date as said, and so is the length of each grounding.
+compared on their own, date by date as said, and so is the length of each grounding. Dates that flew hold the slips of their year
+already: one column plays none on top.
 
 Most cells are counts that are nearly always nought, so that an interval holds either all or nothing of a year. Coverage is
 therefore read off the probability integral transform of counts (Czado, Gneiting and Held, Predictive model assessment for count
@@ -13,7 +14,7 @@ on average for a right forecast, whatever the counts. `total` is the sum over al
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -31,7 +32,6 @@ from crossflight.record.load import load  # noqa: E402
 from crossflight.stress import layout as c  # noqa: E402
 from crossflight.stress import play, policy, rates, trial  # noqa: E402
 from crossflight.stress.evidence import FAILED, Evidence, days, group  # noqa: E402
-from crossflight.stress.hazards.booster_hold import REGIMES as HELD  # noqa: E402
 from crossflight.stress.hazards.launch_slip import SPANS, kind_of  # noqa: E402
 from crossflight.stress.posterior import Posterior, table  # noqa: E402
 from crossflight.stress.run import Effort  # noqa: E402
@@ -43,9 +43,12 @@ COLUMNS = {
     "ships damaged": c.DAMAGED,
     "medical returns": c.RETURNED,
     "days unstaffed": c.ANY_UNSTAFFED,
+    "the same, slips off": -1,
     "days short of seats": c.SHORT,
 }
 WIDTHS = (0.80, 0.95)
+HAZARDS = {"stand-down": "launch-failure", "booster hold": "booster-hold", "loss": "vehicle-loss"}
+"""Regimes of groundings, and the hazards that play them."""
 Values = dict[str, np.ndarray]
 
 
@@ -63,7 +66,7 @@ def happened(record: Catalogue, whole: Manifest, start: datetime, end: datetime)
     flights = [f for f in record.flights.values() if f.launch and start <= f.launch.middle < end]
     lost = [f.unfit or f.departure for f in record.flights.values() if f.outcome == "returned empty"]
     ill = [e for e in record.events if e.id.endswith("-med") and start <= e.on.middle < end]
-    stops = [g for g in record.groundings if g.regime in ("stand-down", *HELD) and start <= g.begins.middle < end]
+    stops = [g for g in record.groundings if g.regime in HAZARDS and start <= g.begins.middle < end]
     bare, short = _lived(record, whole, start, end)
     return {
         "launch failures": sum(f.outcome in FAILED for f in flights),
@@ -71,7 +74,8 @@ def happened(record: Catalogue, whole: Manifest, start: datetime, end: datetime)
         "ships damaged": sum(start <= when.middle < end for when in lost if when),
         "medical returns": len(ill),
         "days unstaffed": bare,
-        "days short of seats": short,
+        "the same, slips off": bare,
+        "days short of seats": round(short),  # not the hours for which a ship with its crew moved to another port
     }
 
 
@@ -106,8 +110,11 @@ def years(record: Catalogue) -> Iterator[Year]:
         plan = trial.prepared(whole, setup)
         played, _ = play.histories(plan.world, HISTORIES, year)
         values = {name: played[:, column] for name, column in COLUMNS.items() if column >= 0}
+        dated = replace(setup, rates=fitted.without("launch-slip", "late-successor"))
+        values["the same, slips off"] = play.histories(trial.prepared(whole, dated).world, HISTORIES, year)[0][:, c.ANY_UNSTAFFED]
         draw = np.random.default_rng(year)
-        held = sum(draw.poisson(draw.choice(table(fitted[f"booster-hold/rate/{rocket}"].posterior), HISTORIES) * days(start, end))
+        held = sum(draw.poisson(draw.choice(table(fitted[f"{hazard}/rate/{rocket}"].posterior), HISTORIES) * days(start, end))
+                   for hazard in ("booster-hold", "vehicle-loss")
                    for rocket in plan.rockets if Evidence(record, start).launches.get(rocket))  # fmt: skip
         values["groundings"] = values["launch failures"] + held
         yield Year(start, values, happened(record, whole, start, end))
@@ -133,9 +140,9 @@ def slips(record: Catalogue) -> Iterator[tuple[str, str, float, np.ndarray]]:
 def lengths(record: Catalogue) -> Iterator[tuple[str, float, Posterior]]:
     """Every grounding since 2001 that has ended: its regime, its length, and what was expected of it on its first day."""
     for stop in record.groundings:
-        if stop.begins.middle.year < 2001 or stop.ends is None or stop.regime not in ("stand-down", *HELD):
+        if stop.begins.middle.year < 2001 or stop.ends is None or stop.regime not in HAZARDS:
             continue
-        key = "launch-failure/days" if stop.regime == "stand-down" else "booster-hold/days"
+        key = f"{HAZARDS[stop.regime]}/days"
         fitted = rates.from_record(record, stop.begins.middle)
         yield key, days(stop.begins.middle, stop.ends.middle), fitted[f"{key}/{group(stop.family)}"].posterior
 

@@ -131,5 +131,8 @@ def _notes(asked: Asked, manifest: Manifest, found: Result, setup: trial.Setup) 
         yield f"Sobol points: errors are those of {REPLICATES} scrambles; the worst histories need crossflight replay --sobol."
     if not asked.plan and asked.from_:
         yield "The flights of the record after that day stand for a plan, on the dates that they really flew."
+    alone, empty = (found.outputs[name].mean for name in ("unstaffed", "empty"))
+    if 0.0 < alone == empty:
+        yield "No segment was without anyone while somebody was aboard: hence the equal rows."
     if asked.without_exchange and not exchange_seats(manifest, outline(manifest, setup.start).start):
         yield "The plan has no exchange seats: with and without are the same."

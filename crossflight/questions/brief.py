@@ -21,7 +21,7 @@ from crossflight.stress.run import Effort
 POLICY = "as-flown"
 CAUTION = (
     "Played on the record of 2001 to 2026, failures, groundings and slips came about as often as the engine expects; days "
-    "without anybody for a segment never came, where it expects six a year (docs/stress.md): read them as rather too many."
+    "without anybody for a segment never came, where it expects seven a year (docs/stress.md): read them as rather too many."
 )
 
 

@@ -101,7 +101,7 @@ def compile_plan(
         ints=ints,
         lanes=np.array([*(int(np.argmax(ints[:, c.LANE] == lane)) for lane in range(len(lanes))), len(ships)], dtype=np.int64),
         people=_people(made, number),
-        rockets=np.array([_rocket(rocket, tables) for rocket in rockets], dtype=np.int64),
+        rockets=_stops(rockets, tables),
         tables=np.array(tables.rows),
         dials=np.array([tables.keys[key] for key in tables.dials], dtype=np.int64),
         years=np.array(ends),
@@ -226,7 +226,6 @@ def _people(made: Outline, number: dict[Ship, int]) -> NDArray[np.int64]:
         row[c.UP], row[c.DOWN] = number[rider.up], number[rider.down] if rider.down else -1
         row[c.RUNS] = sum(1 << i for i, segment in enumerate(segments) if segment in rider.runs)
         row[c.ABOARD] = int(rider.aboard)
-        row[c.STAYS] = int(rider.down is not None and rider.down.arrival > rider.up.departure)
         agency, side = PARTIES.get(rider.up.flight.vehicle.family, ("", 0))
         if not rider.aboard and rider.up.rotation and rider.stay.up.agency == agency:
             row[c.SIDE] = side
@@ -244,9 +243,14 @@ def _balance(made: Outline) -> float:
     return float(total)
 
 
-def _rocket(rocket: str, tables: Tables) -> list[int]:
-    rate = tables.dial(f"booster-hold/rate/{rocket}", f"booster-hold/rate/{OTHER}")
-    return [rate, tables.table(f"booster-hold/days/{rocket}", f"booster-hold/days/{OTHER}")]
+def _stops(rockets: Sequence[str], tables: Tables) -> NDArray[np.int64]:
+    """Holds of each rocket, then losses."""
+    rows = []
+    for hazard in ("booster-hold", "vehicle-loss"):
+        for number, rocket in enumerate(rockets):
+            rate = tables.dial(f"{hazard}/rate/{rocket}", f"{hazard}/rate/{OTHER}")
+            rows.append([rate, tables.table(f"{hazard}/days/{rocket}", f"{hazard}/days/{OTHER}"), number])
+    return np.array(rows, dtype=np.int64)
 
 
 def _years(made: Outline) -> tuple[tuple[int, ...], list[float]]:

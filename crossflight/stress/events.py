@@ -7,7 +7,6 @@ from numpy import int64
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inner
 from crossflight.stress.crews import recrew
-from crossflight.stress.draws import exponential
 from crossflight.stress.moves import (
     ascend,
     blocked_until,
@@ -152,19 +151,25 @@ def replace(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untype
 
 
 @inner
-def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
-    """Somebody has to go home: everybody of that ship goes, and the relief is brought forward."""
-    s.carried[c.ILLS] += 1.0
+def next_case(number, t, seed, history, w, s):  # type: ignore[no-untyped-def]
+    """When the next case of illness would come if everybody of the plan were aboard all the time, as forced as it ever is."""
+    rate = s.dial[c.D_ILLNESS] * w.n_people * max(w.bias[c.B_ILL], w.bias[c.B_ILL_DANGER])
+    return t + wait(seed, history, int64(0), c.ILLNESS, number, rate, w, s)
+
+
+@inner
+def fall_ill(clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
+    """A case is one if whom it is meant for is aboard: everybody of their ship goes home, and the relief is brought forward."""
     number = int(s.carried[c.ILLS])
-    s.carried[c.TO_ILLNESS] = exponential(draw(seed, history, int64(0), c.ILLNESS, number, w, s), 1.0)
-    s.out[c.LOG_WEIGHT] -= math.log(w.bias[c.B_ILL + s.count[c.DANGER]])
-    pick = int(draw(seed, history, int64(0), c.PATIENT, number, w, s) * s.count[c.PEOPLE])
-    i = int64(-1)
-    for p in range(w.n_people):
-        if s.where[p] == 1:
-            if pick == 0:
-                i = home(p, w, s)
-            pick -= 1
+    s.carried[c.ILLS] += 1.0
+    s.clock[clock] = next_case(number + 1, t, seed, history, w, s)
+    bias = w.bias[c.B_ILL + s.count[c.DANGER]]
+    place = draw(seed, history, int64(0), c.PATIENT, number, w, s) * w.n_people
+    p = int(place)
+    if s.where[p] != 1 or place - p >= bias / max(w.bias[c.B_ILL], w.bias[c.B_ILL_DANGER]):
+        return False
+    s.out[c.LOG_WEIGHT] -= math.log(bias)
+    i = home(p, w, s)
     if i < 0 or not s.flight[i, c.FIT]:
         s.out[c.UNMET] += 1.0
         note(log, c.E_UNMET, i, int64(-1), t)
@@ -182,20 +187,20 @@ def fall_ill(t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
 
 @inner
 def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
-    """An anomaly on some other flight grounds rocket r for a while."""
-    turn = s.turn[r]
+    """What happened on some other flight grounds a rocket for a while; row r says which, how often and for how long."""
+    turn, rocket = s.turn[r], w.rockets[r, c.STOPS]
     days = look_up(w, w.rockets[r, c.T_HOLD], draw(seed, history, r, c.HOLD, turn, w, s))
-    stop(r, t, days, s)
+    stop(rocket, t, days, s)
     s.turn[r] = turn + 1
     s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
-    note(log, c.E_HOLD, r, int64(-1), t)
+    note(log, c.E_HOLD, rocket, int64(-1), t)
     return False
 
 
 @inner
 def lose_port(k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """Nothing can dock at port k for a while; a ship that is there stays."""
-    place = w.n_rockets + k
+    place = w.n_stops + k
     turn = s.turn[place]
     days = look_up(w, c.T_PORT, draw(seed, history, k, c.PORT_FOR, turn, w, s))
     s.port_until[k] = t + days

@@ -151,6 +151,16 @@ class Evidence:
         )
 
 
+def crewed_days(evidence: Evidence) -> dict[str, float]:
+    """Days since the first crewed flight on each rocket that has had one (at most since the station is crewed)."""
+    first: dict[str, datetime] = {}
+    for rocket in evidence.rockets:
+        crewed = [f.launch.middle for f in evidence.launches[rocket] if f.launch and f.kind is Kind.CREW]
+        if crewed:
+            first[rocket] = max(min(crewed), CREWED_SINCE)
+    return {rocket: days(begun, evidence.end) for rocket, begun in first.items()}
+
+
 def _regular(flight: Flight) -> bool:
     """Cargo, or a crewed ship that came to stay two months or more."""
     if flight.kind is Kind.CARGO:

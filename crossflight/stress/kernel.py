@@ -13,7 +13,6 @@ from numpy import int64
 from crossflight.stress import events
 from crossflight.stress import layout as c
 from crossflight.stress.cached import inlined, inner
-from crossflight.stress.draws import exponential
 from crossflight.stress.moves import census, draw, due, look_up, wait
 
 _INF = math.inf
@@ -27,13 +26,13 @@ def _clear(w, s, log):  # type: ignore[no-untyped-def]
     for y in range(w.n_years):
         for i in range(c.YEARLY):
             s.yearly[y, i] = 0.0
-    for i in range(w.n_lanes + 5 * w.n_ports + w.n_rockets + 3):
+    for i in range(w.n_lanes + 5 * w.n_ports + w.n_stops + 3):
         s.clock[i] = _INF
     for k in range(w.n_ports):
         s.ports[k], s.port_until[k] = -1, 0.0
     for d in range(w.n_pads):
         s.pad_until[d] = 0.0
-    for i in range(w.n_rockets + w.n_ports):
+    for i in range(w.n_stops + w.n_ports):
         s.turn[i] = 0
     for i in range(w.n_flights):
         s.since[i] = 0.0
@@ -62,16 +61,17 @@ def _dock_first(i, seed, history, w, s):  # type: ignore[no-untyped-def]
 def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """The state at the start, and the first draw of every clock."""
     _clear(w, s, log)
-    n_lanes, n_ports, n_rockets = w.n_lanes, w.n_ports, w.n_rockets
+    n_lanes, n_ports, n_stops = w.n_lanes, w.n_ports, w.n_stops
     anomaly = n_lanes + 4 * n_ports + 1
     for d in range(w.n_dials):
         s.dial[d] = look_up(w, w.dials[d], draw(seed, history, d, c.DIAL, int64(0), w, s))
-    for r in range(n_rockets):
+    for r in range(w.n_rockets):
         s.ground[r], s.stopped[r] = 0.0, 0.0
+    for r in range(n_stops):
         s.clock[anomaly + r] = wait(seed, history, r, c.ANOMALY, int64(0), s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
     for k in range(n_ports):
-        s.clock[anomaly + n_rockets + k] = wait(seed, history, k, c.PORT, int64(0), s.dial[c.D_PORT_LOSS], w, s)
-    s.clock[anomaly + n_rockets + n_ports] = w.years[0]
+        s.clock[anomaly + n_stops + k] = wait(seed, history, k, c.PORT, int64(0), s.dial[c.D_PORT_LOSS], w, s)
+    s.clock[anomaly + n_stops + n_ports] = w.years[0]
     for lane in range(n_lanes):
         s.left[lane] = w.lanes[lane]
     for i in range(w.n_flights):
@@ -85,7 +85,7 @@ def _begin(seed, history, w, s, log):  # type: ignore[no-untyped-def]
         s.carried[i] = 0.0
     s.carried[c.SHORT_SINCE] = -1.0
     s.carried[c.BALANCE_NOW] = w.scalars[c.BALANCE]
-    s.carried[c.TO_ILLNESS] = exponential(draw(seed, history, int64(0), c.ILLNESS, int64(0), w, s), 1.0)
+    s.clock[n_lanes + 4 * n_ports] = events.next_case(int64(0), 0.0, seed, history, w, s)
 
 
 @inner
@@ -108,7 +108,6 @@ def _measure(days, w, s):  # type: ignore[no-untyped-def]
     if n == 0:
         year[c.EMPTY] += days
     year[c.YEARLY - 1] += days * n
-    s.carried[c.TO_ILLNESS] -= days * s.carried[c.ILL_RATE]
     s.out[c.LOG_WEIGHT] += (w.bias[c.B_ILL + count[c.DANGER]] - 1.0) * s.dial[c.D_ILLNESS] * n * days
 
 
@@ -146,13 +145,11 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
     by year in `s.yearly`; `log` gets its events. Copied into its caller: a level of calls takes over a second to compile."""
     _begin(seed, history, w, s, log)
     ill = w.n_lanes + 4 * w.n_ports
-    lost = ill + 1 + w.n_rockets
+    lost = ill + 1 + w.n_stops
     year_end = lost + w.n_ports
     t, end = 0.0, w.scalars[c.HORIZON]
     while True:
-        rate = s.dial[c.D_ILLNESS] * s.count[c.PEOPLE] * w.bias[c.B_ILL + s.count[c.DANGER]]
-        s.carried[c.ILL_RATE], s.carried[c.T] = rate, t
-        s.clock[ill] = t + s.carried[c.TO_ILLNESS] / rate if rate > 0.0 else _INF
+        s.carried[c.T] = t
         event, now = int64(0), s.clock[0]
         for i in range(1, year_end + 2):
             if s.clock[i] < now:
@@ -168,7 +165,7 @@ def play(seed, history, w, s, log):  # type: ignore[no-untyped-def]
         elif event < ill:
             changed = _at_port(event, t, seed, history, w, s, log)
         elif event == ill:
-            changed = events.fall_ill(t, seed, history, w, s, log)
+            changed = events.fall_ill(event, t, seed, history, w, s, log)
         elif event < lost:
             changed = events.hold(event - ill - 1, event, t, seed, history, w, s, log)
         elif event < year_end:

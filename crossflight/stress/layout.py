@@ -32,8 +32,8 @@ FLOATS = 9
 INTS = 25
 
 # People, int columns.
-UP, DOWN, RUNS, SIDE, ABOARD, STAYS = range(6)
-PERSON = 6
+UP, DOWN, RUNS, SIDE, ABOARD = range(5)
+PERSON = 5
 
 # Scalars.
 HORIZON, RELAUNCH, PRODUCTION, LINER, BALANCE, RECREW, RECREW_DAYS = range(7)
@@ -50,8 +50,8 @@ YEARLY = SEGMENTS + 5
 """Outputs that are also kept by calendar year: unstaffed days a segment, any of them, short, short after, empty, crew-days."""
 
 # The clocks of one history that are not counted by lane, port or rocket, and the floats that it carries along.
-T, YEAR, GAP_SO_FAR, SHORT_SINCE, TO_ILLNESS, ILL_RATE, BALANCE_NOW, ILLS = range(8)
-CARRIED = 8
+T, YEAR, GAP_SO_FAR, SHORT_SINCE, BALANCE_NOW, ILLS = range(6)
+CARRIED = 6
 
 # What the census counts after the runners of each segment.
 PEOPLE, HOME_SEATS, EMERGENCY_SEATS, DANGER = range(SEGMENTS, SEGMENTS + 4)
@@ -61,8 +61,8 @@ CENSUS = SEGMENTS + 4
 D_ILLNESS, D_PORT_LOSS = range(2)
 B_FAIL, B_FAIL_DANGER, B_ILL, B_ILL_DANGER = range(4)
 
-# Rockets: the dial of anomalies, the table of holds. Table 0 is that of lost ports.
-D_ANOMALY, T_HOLD = range(2)
+# What stops rockets: the dial of its rate, the table of its length, the rocket. Table 0 is that of lost ports.
+D_ANOMALY, T_HOLD, STOPS = range(3)
 T_PORT = 0
 
 # States of a flight.
@@ -78,9 +78,10 @@ class World(NamedTuple):
     """A compiled plan: what does not change from one history to the next.
 
     scalars (SCALARS,), floats (flights, FLOATS), ints (flights, INTS), lanes (lanes + 1,) first flight of each lane,
-    people (people, PERSON), rockets (rockets, 2), tables (rows, cells) quantiles, dials (dials,) rows of tables, years
-    (years,) days on which each ends, bias (4,), shape (3,): ports, pads, segments; dims (STREAMS, families): the dimension
-    of a history's point (`sobol`) that stands for the first draw there, or -1; (STREAMS, 0) where all draws are Philox's.
+    people (people, PERSON), rockets (2 rockets, 3) holds of each and then losses of each, tables (rows, cells) quantiles,
+    dials (dials,) rows of tables, years (years,) days on which each ends, bias (4,), shape (3,): ports, pads, segments; dims
+    (STREAMS, families): the dimension of a history's point (`sobol`) that stands for the first draw there, or -1; (STREAMS, 0)
+    where all draws are Philox's.
     """
 
     scalars: Any
@@ -103,7 +104,8 @@ class World(NamedTuple):
             array = getattr(self, name)
             made[name][0][tuple(map(slice, array.shape))] = array
         made["n_lanes"], made["n_flights"], made["n_people"] = len(self.lanes) - 1, len(self.ints), len(self.people)
-        made["n_rockets"], made["n_dials"], made["n_years"] = len(self.rockets), len(self.dials), len(self.years)
+        made["n_rockets"], made["n_stops"] = len(self.rockets) // 2, len(self.rockets)
+        made["n_dials"], made["n_years"] = len(self.dials), len(self.years)
         made["n_ports"], made["n_pads"], made["n_segments"] = self.shape
         made["n_families"] = self.dims.shape[1]
         return made
@@ -137,7 +139,7 @@ WORLD = np.dtype(
             ("ints", np.int64, (MOST["flights"], INTS)),
             ("lanes", np.int64, (MOST["lanes"] + 1,)),
             ("people", np.int64, (MOST["people"], PERSON)),
-            ("rockets", np.int64, (MOST["rockets"], 2)),
+            ("rockets", np.int64, (2 * MOST["rockets"], 3)),
             ("tables", np.float64, (MOST["tables"], CELLS)),
             ("dials", np.int64, (MOST["dials"],)),
             ("years", np.float64, (MOST["years"],)),
@@ -145,7 +147,10 @@ WORLD = np.dtype(
             ("dims", np.int64, (STREAMS, MOST["flights"])),
             *(
                 (f"n_{what}", np.int64)
-                for what in ("lanes", "ports", "pads", "segments", "flights", "people", "rockets", "dials", "years", "families")
+                for what in (
+                    *("lanes", "ports", "pads", "segments", "flights", "people"),
+                    *("rockets", "stops", "dials", "years", "families"),
+                )
             ),
         ],
     )
@@ -156,7 +161,7 @@ WORKSPACE = np.dtype(
     (
         np.record,
         [
-            ("clock", np.float64, (MOST["lanes"] + 5 * MOST["ports"] + MOST["rockets"] + 3,)),
+            ("clock", np.float64, (MOST["lanes"] + 5 * MOST["ports"] + 2 * MOST["rockets"] + 3,)),
             ("point", np.float64, (DIMENSIONS,)),
             ("carried", np.float64, (CARRIED,)),
             ("dial", np.float64, (MOST["dials"],)),
@@ -165,7 +170,7 @@ WORKSPACE = np.dtype(
             ("port_until", np.float64, (MOST["ports"],)),
             ("since", np.float64, (MOST["flights"],)),
             ("ports", np.int64, (MOST["ports"],)),
-            ("turn", np.int64, (MOST["rockets"] + MOST["ports"],)),
+            ("turn", np.int64, (2 * MOST["rockets"] + MOST["ports"],)),
             ("left", np.int64, (MOST["lanes"],)),
             ("flight", np.int64, (MOST["flights"], FLIGHT)),
             ("where", np.int64, (MOST["people"],)),

@@ -90,10 +90,11 @@ def census(w, s):  # type: ignore[no-untyped-def]
 
 @inner
 def goes(p, i, planned, w, s):  # type: ignore[no-untyped-def]
-    """Does person p go home when ship i leaves? Not on a planned departure that the plan itself has them stay behind at."""
+    """Is ship i the way home of person p? On a planned departure not if they are to go in another, which has yet to come."""
     if home(p, w, s) != i:
         return False
-    return not (planned and w.people[p, c.STAYS] and s.flight[s.down[p], c.STATE] < c.DOCKED)
+    down = s.down[p]
+    return not planned or down < 0 or down == i or s.flight[down, c.STATE] >= c.DOCKED
 
 
 @inner
@@ -205,14 +206,33 @@ def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
 
 
 @inner
+def _along(p, i, turn, w, s):  # type: ignore[no-untyped-def]
+    """Is it the turn of person p to go along in ship i: who is overdue (their ship left before they came), who has no ship, who
+    came in this one?"""
+    if turn == 0:
+        return s.down[p] >= 0 and s.flight[s.down[p], c.STATE] == c.GONE
+    return home(p, w, s) < 0 if turn == 1 else w.people[p, c.UP] == i
+
+
+@inner
 def leave(i, k, t, planned, w, s, log):  # type: ignore[no-untyped-def]
-    """Ship i leaves port k with everybody whose ship home it is."""
+    """Ship i leaves port k with everybody whose way home it is, and while it has room with others if people would
+    be left without a seat (`_along`)."""
+    room = s.flight[i, c.FIT] * w.ints[i, c.SEATS]
+    short = s.count[c.PEOPLE] - s.count[c.HOME_SEATS] + room
     for p in range(w.n_people):
         if s.where[p] == 1 and goes(p, i, planned, w, s):
             s.where[p] = 2
+            short, room = short - 1, room - 1
             note(log, c.E_HOME, i, p, t)
     s.flight[i, c.STATE] = c.GONE
     s.ports[k] = -1
+    for turn in range(3):
+        for p in range(w.n_people):
+            if short > 0 and room > 0 and s.where[p] == 1 and _along(p, i, turn, w, s):
+                s.where[p] = 2
+                short, room = short - 1, room - 1
+                note(log, c.E_HOME, i, p, t)
     first = w.n_lanes + 4 * k
     for clock in range(first, first + 4):
         s.clock[clock] = _INF

@@ -12,7 +12,9 @@ from crossflight.errors import PlanError
 from crossflight.stress.evidence import VISIT, days
 
 LIFE = 210.0
-"""Days on orbit of a vehicle type whose life the record does not know."""
+"""Days on orbit of a vehicle type whose life the record does not know, if it brings a crew that stays."""
+LONGER = 7.0
+"""Days that a visitor of such a type may stay on: a Shuttle was never docked for twelve days, and planned for about ten."""
 CARGO_STAY = 180.0
 TRANSIT = 1.0
 RELIEF = 45.0
@@ -79,7 +81,7 @@ def outline(
     horizon: float | None = None,
     agencies: Mapping[str, Agency] | None = None,
 ) -> Outline:
-    """Read a manifest from `start` (None: its planned flights' beginning) for `horizon` days (None: as far as it is staffed).
+    """Read a manifest from `start` (None: its planned flights' beginning) for `horizon` days (None: as far as it says).
 
     `agencies` say which segment their people run, as the rules read it; without them a person's own record counts.
 
@@ -94,7 +96,7 @@ def outline(
     made = Outline(manifest, start, 0.0, ships, _riders(manifest, ships, start, agencies or {}))
     _relieve(made.ships)
     made.ports = _ports(made)
-    made.horizon = _staffed_until(made) if horizon is None else horizon
+    made.horizon = min(_staffed_until(made), _relieved_until(made)) if horizon is None else horizon
     _check_start(made)
     return made
 
@@ -130,6 +132,8 @@ def _ship(flight: Flight, start: datetime) -> Ship | None:
     rated = flight.vehicle.life_at(flight.launch.middle)
     certified = LIFE if rated is None else rated.days - (arrival - launch if rated.counts == "flight" else 0.0)
     departure = _departure(flight, last, start)
+    if rated is None and departure is not None and departure - arrival < VISIT:
+        certified = departure - arrival + LONGER
     if departure is None:
         departure = arrival + (certified if crewed else CARGO_STAY)
     if departure <= 0.0:
@@ -205,6 +209,16 @@ def _staffed_until(made: Outline) -> float:
             reach = max(reach, end)
         ends.append(reach)
     return min(ends)
+
+
+def _relieved_until(made: Outline) -> float:
+    """Until a crew that the plan does not relieve goes home after its last crewed flight has come.
+
+    Beyond that the next flight is one that is not in the plan: what is missing then is its end, not its risk.
+    """
+    rotations = [ship for ship in made.ships if ship.rotation]
+    last = max((ship.arrival for ship in rotations), default=NEVER)
+    return min((ship.departure for ship in rotations if ship.relief is None and ship.departure > last), default=NEVER)
 
 
 def _spans(made: Outline, segment: str) -> Iterator[tuple[float, float]]:

@@ -1,8 +1,8 @@
 """Scrambled Sobol points for the draws that weigh most; every other draw stays Philox's.
 
 A point stands for the first draw of each address that has a dimension: the dials, the first anomaly and hold of each rocket, the
-first illness, and of each flight its first attempt and, where it has a crew, its damage, slip and lateness. Everything after
-these (a second attempt, a second illness) is padded with independent draws, so the means stay unbiased (Owen, Quasi-Monte
+first case of illness, and of each flight its first attempt and, where it has a crew, its damage, slip and lateness. Everything
+after these (a second attempt, a second case) is padded with independent draws, so the means stay unbiased (Owen, Quasi-Monte
 Carlo sampling, SIGGRAPH 2003 course). The points are scipy's (Joe and Kuo, SIAM Journal on Scientific Computing 30, 2008),
 scrambled by a hashed nested uniform scrambling (Laine and Karras 2011; Burley, Journal of Computer Graphics Techniques 9, 2020).
 

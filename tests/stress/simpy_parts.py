@@ -12,7 +12,7 @@ class Crewmate:
 
     def __init__(self, row: np.ndarray) -> None:
         self.came_in, self.planned_home, self.runs = int(row[c.UP]), int(row[c.DOWN]), int(row[c.RUNS])
-        self.side, self.left_behind, self.swapped = int(row[c.SIDE]), bool(row[c.STAYS]), False
+        self.side, self.swapped = int(row[c.SIDE]), False
         self.place = "aboard" if row[c.ABOARD] else "ground"
 
 
@@ -25,6 +25,10 @@ class Vessel:
         self.where, self.fit, self.since = "ground", False, 0.0
         self.tries, self.renewed, self.waived, self.waiting, self.port = 0, 0, False, "", -1
         self.token = 0
+
+    @property
+    def docked_or_gone(self) -> bool:
+        return self.where in ("docked", "gone")
 
     @property
     def end_of_life(self) -> float:
@@ -55,7 +59,7 @@ def recrewed(station: Any, vessel: Vessel) -> None:
                 crew.remove(spare)
     if station.swaps and not any(p.runs & int(vessel.i[c.GIVES]) for p in crew):
         now, w = station.clock.now, station.w
-        theirs = [r for r in range(len(w.rockets)) if int(vessel.i[c.OTHERS]) >> r & 1]
+        theirs = [r for r in range(len(w.rockets) // 2) if int(vessel.i[c.OTHERS]) >> r & 1]
         down = [station.grounded[r] > now and station.stopped[r] <= now - float(w.scalars[c.RECREW_DAYS]) for r in theirs]
         if theirs and all(down) and (spare := whom_to_leave()):
             spare.runs, spare.swapped = int(vessel.i[c.GIVES]), True

@@ -38,17 +38,16 @@ class Station:
         self.heads = [-1] * self.n_lanes
         self.out, self.marked, self.gap, self.short_from = np.zeros(c.OUTPUTS), 0.0, 0.0, None
         self.out[c.BALANCED] = w.scalars[c.BALANCE]
-        self.ills, self.unit, self.unit_at, self.ill_token = 0, -math.log(self.u(0, c.ILLNESS, 0)), 0.0, 0
         for vessel in self.vessels:
             if vessel.f[c.ARRIVED] <= 0.0:
                 self._moored_at_start(vessel)
         for lane in range(self.n_lanes):
             self.clock.process(self._lane(lane))
-        for rocket in range(len(w.rockets)):
-            self.clock.process(self._anomalies(rocket))
+        for row in range(len(w.rockets)):
+            self.clock.process(self._anomalies(row))
         for port in range(self.n_ports):
             self.clock.process(self._losses(port))
-        self._watch_health()
+        self.clock.process(self._cases())
 
     # -- chance ----------------------------------------------------------------------------------------------------
     def u(self, family: int, stream: int, index: int) -> float:
@@ -81,7 +80,7 @@ class Station:
     def leaving_with(self, vessel: Vessel, as_planned: bool) -> list[Crewmate]:
         going = [person for person in self.aboard() if self.way_home(person) is vessel]
         if as_planned:
-            going = [p for p in going if not (p.left_behind and self.vessels[p.planned_home].where in ("ground", "ascending"))]
+            going = [p for p in going if p.planned_home in (-1, vessel.number) or self.vessels[p.planned_home].docked_or_gone]
         return going
 
     def would_empty_a_segment(self, vessel: Vessel) -> bool:
@@ -124,7 +123,6 @@ class Station:
         sound = [v for v in self.berths if v and v.where == "docked" and v.crewed and v.fit]
         short = len(self.aboard()) > sum(v.i[c.SEATS] for v in sound)
         self.short_from = (self.clock.now if self.short_from is None else self.short_from) if short else None
-        self._watch_health()
 
     # -- the ground --------------------------------------------------------------------------------------------------
     def _due(self, vessel: Vessel) -> float:
@@ -203,12 +201,13 @@ class Station:
             self.stopped[rocket] = self.clock.now
         self.grounded[rocket] = max(self.grounded[rocket], self.clock.now + days)
 
-    def _anomalies(self, rocket: int) -> Generator[Any, Any, None]:
-        rate, turn = self.dial[self.w.rockets[rocket, c.D_ANOMALY]], 0
-        rank = self.n_lanes + 4 * self.n_ports + 1 + rocket
-        while (gap := self.wait(rocket, c.ANOMALY, turn, rate)) < math.inf:
+    def _anomalies(self, row: int) -> Generator[Any, Any, None]:
+        """Holds, or losses, of one rocket."""
+        dial, lengths, rocket = (int(n) for n in self.w.rockets[row])
+        rate, turn, rank = self.dial[dial], 0, self.n_lanes + 4 * self.n_ports + 1 + row
+        while (gap := self.wait(row, c.ANOMALY, turn, rate)) < math.inf:
             yield self.ring(self.clock.now + gap, rank)
-            self.stand_down(rocket, self.quantile(self.w.rockets[rocket, c.T_HOLD], self.u(rocket, c.HOLD, turn)))
+            self.stand_down(rocket, self.quantile(lengths, self.u(row, c.HOLD, turn)))
             turn += 1
 
     def _losses(self, port: int) -> Generator[Any, Any, None]:
@@ -303,9 +302,18 @@ class Station:
 
     def undock(self, vessel: Vessel, as_planned: bool) -> None:
         self.count()
-        for person in self.leaving_with(vessel, as_planned):
+        going = self.leaving_with(vessel, as_planned)
+        for person in going:
             person.place = "home"
         vessel.where, self.berths[vessel.port] = "gone", None
+        left = self.aboard()
+        seats = sum(int(v.i[c.SEATS]) for v in self.berths if v and v.where == "docked" and v.crewed and v.fit)
+        room = (int(vessel.i[c.SEATS]) if vessel.fit else 0) - len(going)
+        late = [p for p in left if p.planned_home >= 0 and self.vessels[p.planned_home].where == "gone"]
+        lost = [p for p in left if p not in late and self.way_home(p) is None]
+        back = [p for p in left if p.came_in == vessel.number and p not in late and p not in lost]
+        for person in [*late, *lost, *back][: max(0, min(room, len(left) - seats))]:
+            person.place = "home"
         if vessel.crewed:
             self.changed()
 
@@ -349,26 +357,21 @@ class Station:
         self.changed()
 
     # -- health ------------------------------------------------------------------------------------------------------
-    def _watch_health(self) -> None:
-        """The number aboard has changed: so has the time of the next illness."""
-        self.unit -= getattr(self, "pace", 0.0) * (self.clock.now - self.unit_at)
-        self.unit_at, self.pace = self.clock.now, self.dial[c.D_ILLNESS] * len(self.aboard())
-        self.ill_token += 1
-        if self.pace > 0.0:
-            self.clock.process(self._illness(self.ill_token, self.clock.now + self.unit / self.pace))
+    def _cases(self) -> Generator[Any, Any, None]:
+        """Everybody of the plan is due to fall ill at some time; it matters only if they are aboard then."""
+        number, rate = 0, self.dial[c.D_ILLNESS] * len(self.people)
+        while (gap := self.wait(0, c.ILLNESS, number, rate)) < math.inf:
+            yield self.ring(self.clock.now + gap, self.n_lanes + 4 * self.n_ports)
+            patient = self.people[int(self.u(0, c.PATIENT, number) * len(self.people))]
+            number += 1
+            if patient.place == "aboard":
+                self._illness(patient)
 
-    def _illness(self, token: int, at: float) -> Generator[Any, Any, None]:
-        yield self.ring(at, self.n_lanes + 4 * self.n_ports)
-        if token != self.ill_token:
-            return
+    def _illness(self, patient: Crewmate) -> None:
         self.count()
-        self.ills += 1
-        self.unit, self.unit_at = -math.log(self.u(0, c.ILLNESS, self.ills)), self.clock.now
-        people = self.aboard()
-        ship = self.way_home(people[int(self.u(0, c.PATIENT, self.ills) * len(people))])
+        ship = self.way_home(patient)
         if ship is None or not ship.fit:
             self.out[c.UNMET] += 1
-            self._watch_health()
             return
         self.out[c.RETURNED] += 1
         self.undock(ship, False)

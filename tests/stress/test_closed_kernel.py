@@ -53,7 +53,7 @@ def test_medical_alone(fitted):
     rate = 1.0 / 90.0
     text = """
     Soyuz-1  Soyuz  Rassvet nadir  -60..300  R1* R2 U1
-    Soyuz-2  Soyuz  Poisk zenith   290..500  R4* R5 U5
+    Soyuz-2  Soyuz  Poisk zenith   290..500
     """
     plan = _world(text, fitted, {"medical-return/rate": rate}, _DAYS, {"relaunch_days": 1e5})
     never = math.exp(-3.0 * rate * _DAYS)

@@ -7,48 +7,67 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from crossflight.errors import InputError
-from crossflight.stress import gpu, play, reference, sobol, trial
+from crossflight.stress import gpu, play, policy, reference, sobol, trial
 from crossflight.stress import layout as c
 
 _ROUGH = reference.Settings(p_fail=0.3, damage_mean=200.0, medical_mean=200.0)
+_RATES = {
+    "ship-damage/rate": 0.003,
+    "launch-failure/chance": 0.15,
+    "launch-failure/days": {"median": 200, "sigma": 0.3},
+    "medical-return/rate": 0.0002,
+    "pad-damage/chance": 0.1,
+    "port-loss/rate": 0.002,
+}
 _CODE = """
 import json, sys
 import numpy as np
-from crossflight.stress import gpu, reference
+from crossflight.stress import gpu, play, reference
 from crossflight.stress.layout import World
 from crossflight.stress.sobol import spread
 gpu._THREADS = 4
 rough = reference.Settings(p_fail=0.3, damage_mean=200.0, medical_mean=200.0)
-arrays = np.load(sys.argv[1])
-world = World(**{name: arrays[name] for name in World._fields})
+world, other = (World(**{name: np.load(file)[name] for name in World._fields}) for file in sys.argv[1:])
 print(json.dumps([
     gpu.histories(reference.Settings(), 20, seed=3, block=16).tolist(),
     gpu.histories(rough, 20, seed=3, block=16).tolist(),
     gpu.plan_histories(world, 6, 3, block=4)[0].tolist(),
     gpu.plan_histories(spread(world), 6, 3, 1020, block=4)[0].tolist(),
     gpu.plan_histories(world, 6, 3, block=4)[1].tolist(),
+    play.histories(other, 60, 5)[0].tolist(),
 ]))
 """
 
 
 @pytest.fixture(scope="module")
-def interpreted(flown, setup, tmp_path_factory):
-    world = trial.prepared(flown, setup).world
-    file = tmp_path_factory.mktemp("world") / "world.npz"
-    np.savez(file, **world._asdict())
+def worlds(flown, setup):
+    """A plan as it is, and one with rough rates in which every kind of event happens, crews that change among them."""
+    own = replace(policy.load("recrewed"), replacement=("Soyuz",))
+    rough = replace(setup, policy=own, start=datetime(2021, 6, 1, tzinfo=UTC), horizon=900.0)
+    rough = replace(rough, rates=setup.rates.override(_RATES, "test"))
+    return trial.prepared(flown, setup).world, trial.prepared(flown, rough).world
+
+
+@pytest.fixture(scope="module")
+def interpreted(worlds, tmp_path_factory):
+    files = [str(tmp_path_factory.mktemp("world") / "world.npz") for _ in worlds]
+    for file, world in zip(files, worlds, strict=True):
+        np.savez(file, **world._asdict())
     root = Path(__file__).resolve().parents[2]
     own = {**os.environ, "NUMBA_ENABLE_CUDASIM": "1", "PYTHONPATH": str(root)}
     done = subprocess.run(
-        [sys.executable, "-c", _CODE, str(file)], env=own, capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, "-c", _CODE, *files], env=own, capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    return world, [np.array(table) for table in json.loads(done.stdout)]
+    return worlds[0], [np.array(table) for table in json.loads(done.stdout)]
 
 
 def test_the_cuda_kernel_plays_the_same_histories(interpreted):
@@ -59,12 +78,19 @@ def test_the_cuda_kernel_plays_the_same_histories(interpreted):
 
 def test_the_plan_s_kernel_on_cuda_differs_by_nothing(interpreted):
     """Six histories on four threads: two take a second one. Independent draws, and Sobol points over the end of a chunk."""
-    world, (_, _, table, even, yearly) = interpreted
+    world, (_, _, table, even, yearly, _) = interpreted
     compiled, by_year = play.histories(world, 6, 3)
     assert np.abs(table - compiled).max() == 0.0
     assert np.abs(yearly - by_year).max() == 0.0
     assert np.abs(even - play.histories(sobol.spread(world), 6, 3, 1020)[0]).max() == 0.0
     assert compiled[:, c.EVENTS].min() > 20
+
+
+def test_plain_python_differs_by_nothing_whatever_happens(worlds, interpreted):
+    """The same source not compiled: sixty histories with every kind of event."""
+    assert np.abs(interpreted[1][-1] - play.histories(worlds[1], 60, 5)[0]).max() == 0.0
+    met = {int(row[0]) for history in range(60) for row in play.events(worlds[1], history, 5)[0]}
+    assert met == {getattr(c, name) for name in dir(c) if name.startswith("E_")}
 
 
 def test_without_a_device_it_says_so():
