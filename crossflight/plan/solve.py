@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from math import inf
 
 from crossflight.errors import PlanError
+from crossflight.plan.interrupt import Stopped, searching
 from crossflight.plan.post import OutOfTime
 from crossflight.plan.problem import Problem
 from crossflight.plan.result import Progress, Result
@@ -29,10 +31,14 @@ def solve(
         raise PlanError(f"a limit of {limit:g} seconds is no time to plan in; give more than 0 and at most a day")
     begun = time.perf_counter()
     budget = Budget(begun, begun + (1 - RESERVE) * limit, progress or (lambda text, share: None), seed, workers, RESERVE * limit)
-    try:
-        return _solve_parts(problem, budget) if has_roster(problem) else Stages(problem, budget).run()
-    except OutOfTime:
-        return Result(None, "unknown", None, None, None, budget.spent(), size=budget.size)
+    found = None
+    with searching(budget), suppress(OutOfTime, Stopped):
+        found = _solve_parts(problem, budget) if has_roster(problem) else Stages(problem, budget).run()
+    if found is None or (found.manifest is None and found.status != "infeasible"):
+        if budget.known is not None:
+            return budget.known.stopped()
+        return Result(None, "unknown", None, None, None, budget.spent(), size=budget.size, interrupted=budget.interrupted)
+    return found
 
 
 def _solve_parts(problem: Problem, budget: Budget) -> Result:
@@ -49,6 +55,8 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
         found = rough.run()
         if found.status == "infeasible":
             return found
+        if budget.interrupted:
+            raise Stopped("stopped by the user")
         if rough.best is None:
             continue
         for roster in rosters:
@@ -57,7 +65,9 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
             people = Stages(dated(roster, rough.dates), budget, rough.floors_below(), part=True)
             with_people = people.run()
             best = _better(best, people)
-            if with_people.status == "optimal" or (budget.interrupted and with_people.manifest):
+            if budget.interrupted:
+                raise Stopped("stopped by the user")
+            if with_people.status == "optimal":
                 return with_people
             if people.waits_for_dates():
                 break

@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 
 from crossflight.plan.aims import GIVES, Aim, chosen
 from crossflight.plan.crews import total
+from crossflight.plan.interrupt import heeds
 from crossflight.plan.model import post
 from crossflight.plan.problem import Problem
 from crossflight.plan.readback import read
@@ -33,7 +34,8 @@ SOON = 0.05
 @dataclass
 class Budget:
     """What one solve may take, by the clock of `time.perf_counter`, and whom it tells. `until`: the end of the part at hand;
-    `reserve`: seconds after the end that the last touches to a plan may take."""
+    `reserve`: seconds after the end that the last touches to a plan may take. `known`: whose plan is the best so far; `solver`:
+    the one that runs; `heard`: the user's stop has ended what was done between two searches."""
 
     begun: float
     end: float
@@ -44,6 +46,9 @@ class Budget:
     first: float | None = None
     interrupted: bool = False
     size: tuple[int, int] = (0, 0)
+    solver: cp_model.CpSolver | None = None
+    known: Stages | None = None
+    heard: bool = False
 
     def __post_init__(self) -> None:
         self.until = self.end
@@ -54,8 +59,8 @@ class Budget:
         self.until = now + min(most, share * (self.end - now))
 
     def left(self) -> float:
-        """Seconds left."""
-        return self.until - time.perf_counter()
+        """Seconds left; none once the user has stopped it."""
+        return 0.0 if self.interrupted else self.until - time.perf_counter()
 
     def spent(self) -> float:
         """Seconds since the beginning."""
@@ -131,7 +136,7 @@ class Stages:
         self.model.minimize(total([amount for _, amount in self.aims]))
         solver = self._solver(seconds)
         solver.parameters.fix_variables_to_their_hinted_value = True
-        if solver.solve(self.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if self._search(solver) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self._keep(solver)
 
     def _same(self, other: Stages) -> Iterator[tuple[Any, int]]:
@@ -209,7 +214,7 @@ class Stages:
         solver = self._solver(self.budget.left())
         solver.parameters.num_workers, solver.parameters.random_seed = 1, 0
         solver.parameters.max_deterministic_time = STEADY
-        if solver.solve(self.model) == cp_model.OPTIMAL:
+        if self._search(solver) == cp_model.OPTIMAL:
             self._keep(solver)
 
     def _stage(self, aim: Aim | None, amount: Any, floor: int) -> tuple[Any, int]:
@@ -226,15 +231,23 @@ class Stages:
         solver = self._solver(room)
         if aim is not None and self.budget.workers == len(aim.search):
             solver.parameters.subsolvers.extend(aim.search)
-        status = solver.solve(self.model, _Watch(self.budget, aim))
+        status = self._search(solver, _Watch(self.budget, aim))
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self._keep(solver)
             self.budget.interrupted |= status == cp_model.FEASIBLE and time.perf_counter() - begun < 0.9 * room
         bound = ceil(solver.best_objective_bound) if aim is not None and not self.part else 0
         return status, max(floor, bound)
 
+    def _search(self, solver: cp_model.CpSolver, *watch: cp_model.CpSolverSolutionCallback) -> Any:
+        self.budget.solver = solver
+        try:
+            return solver.solve(self.model, *watch)
+        finally:
+            self.budget.solver = None
+
     def _solver(self, seconds: float) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
+        solver.parameters.catch_sigint_signal = not heeds()
         solver.parameters.num_workers = self.budget.workers
         solver.parameters.random_seed = self.budget.seed
         solver.parameters.max_time_in_seconds = max(SOON, seconds)
@@ -244,6 +257,12 @@ class Stages:
         self.best = list(solver.response_proto.solution)
         if self.problem.whole is None:
             self.budget.found()
+            known = self.budget.known
+            if known is None or known is self or self._values() <= known._values():
+                self.budget.known = self
+
+    def _values(self) -> list[int]:
+        return [self.value(amount) for _, amount in self.aims]
 
     def value(self, amount: Any) -> int:
         """The number of an expression in the best plan."""
@@ -279,6 +298,11 @@ class Stages:
         """When a flight arrives and leaves in the best plan, as days, and at which port."""
         arrives, leaves = (self.value(amount(slot.flight)) // DAY for amount in (self.facts.arrival, self.facts.departure))
         return arrives, leaves, next(port for port, x in self.facts.at_port[slot.flight].items() if self.value(x))
+
+    def stopped(self) -> Result:
+        """The best plan so far, when the work was stopped in the midst of it."""
+        self.bounds += [(aim, amount, self.floors.of(aim)) for aim, amount in self.aims[len(self.bounds) :]]
+        return self._result()
 
     def _none(self, status: Any) -> Result:
         name = "infeasible" if status == cp_model.INFEASIBLE and not self.part else "unknown"

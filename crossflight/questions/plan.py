@@ -133,16 +133,18 @@ class Answer(BaseAnswer):
 def answer(asked: Asked, given: Context) -> Answer:
     """Build the problem, solve it, check the plan, write it where asked."""
     from crossflight.exchange import planfile_write
+    from crossflight.plan.interrupt import heeded
 
     writable(asked.output)
     at = moment(asked.date or "today", "crossflight plan --date")
     exchange = False if asked.without_exchange else None
     problem = under(asked)(build(given.record, midnight(at), asked.months, exchange, asked.scenario))
     aims = named_aims(asked.aims)
-    said, manifest = planned(replace(problem, aims=aims) if aims else problem, asked.limit, given, _why(asked))
-    if manifest is None or not asked.output:
-        return said
-    planfile_write.save(asked.output, manifest, given.record)
+    with heeded():
+        said, manifest = planned(replace(problem, aims=aims) if aims else problem, asked.limit, given, _why(asked))
+        if manifest is None or not asked.output:
+            return said
+        planfile_write.save(asked.output, manifest, given.record)
     return said.model_copy(update={"written": asked.output})
 
 
@@ -281,13 +283,13 @@ def _missed(missed: tuple[tuple[str, tuple[str, ...], int], ...]) -> list[Missed
 
 
 def _notes(problem: Problem, status: str, interrupted: bool, given: Context, why: str) -> list[str]:
-    notes = []
+    notes, none = list[str](), status == "unknown"
     if (ends := record_end(given.record)) < problem.at:
         notes.append(f"The record ends on {ends:%Y-%m-%d}: what was launched since may stand in the plan as still to come.")
     if interrupted:
-        notes.append("Stopped by the user: this is the best plan found so far.")
+        notes.append("Stopped by the user: " + ("no plan had been found." if none else "this is the best plan found so far."))
     if status == "infeasible":
         notes.append(f"No plan can keep every rule. Ask: {why}")
-    if status == "unknown":
+    if status == "unknown" and not interrupted:
         notes.append("No plan was found in the time given; nor was it proven that there is none. Raise --limit.")
     return notes

@@ -74,6 +74,7 @@ def answer(asked: Asked, given: Context) -> Answer:
 
     from crossflight.exchange import planfile_write
     from crossflight.plan.from_plan import load_plan
+    from crossflight.plan.interrupt import heeded
     from crossflight.plan.repair import repair
     from crossflight.plan.verdict import after, hard
 
@@ -89,10 +90,11 @@ def answer(asked: Asked, given: Context) -> Answer:
         span = f"{problem.at:%Y-%m-%d} to {problem.until:%Y-%m-%d}"
         raise InputError("crossflight repair --from", f"{begins:%Y-%m-%d} lies outside the plan", f"give a day from {span}")
     names = named_aims(asked.aims)
-    done = repair(replace(problem, aims=names), plan, happened(asked, begins), asked.limit, given.progress)
-    manifest = done.result.manifest
-    if manifest is not None and asked.output:
-        planfile_write.save(asked.output, manifest, given.record)
+    with heeded():
+        done = repair(replace(problem, aims=names), plan, happened(asked, begins), asked.limit, given.progress)
+        manifest = done.result.manifest
+        if manifest is not None and asked.output:
+            planfile_write.save(asked.output, manifest, given.record)
     return Answer(
         happened=list(done.said),
         begins=begins.date().isoformat(),
