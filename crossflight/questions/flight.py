@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from crossflight.core.flight import Flight, Leg
+from crossflight.core.flight import Flight, Leg, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.when import When
 from crossflight.errors import UnknownName
@@ -122,6 +122,13 @@ def _held(given: Context, name: str, all: Telling) -> Flight:
         return found
 
 
+def _happened(field: str, flight: Flight) -> bool:
+    """Had what sources differ about happened by then? As of an earlier day nobody knew of either value."""
+    if flight.status is Status.PLANNED:
+        return False
+    return flight.end is not None or not field.startswith(("land", "end", "undock", "release"))
+
+
 def describe(given: Context, history: Manifest, flight: Flight, notes: list[str], with_sources: bool) -> Answer:
     """The answer for one flight of a manifest."""
     record = given.record
@@ -136,7 +143,7 @@ def describe(given: Context, history: Manifest, flight: Flight, notes: list[str]
             reason=c.reason,
         )
         for c in record.conflicts
-        if c.subject == flight.id
+        if c.subject == flight.id and _happened(c.field, flight)
     ]
     ports = [
         AtPort(port=d.port, kind=d.kind, start=str(d.start), end=str(d.end or ""), sources=list(d.sources))

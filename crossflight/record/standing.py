@@ -67,6 +67,8 @@ def _claims(voices: Sequence[Told]) -> list[Claim]:
 
 def supersedes(later: Statement, earlier: Statement) -> bool:
     """Does what was said later take the place of what was said earlier about the same thing?"""
+    if later.replaces and later.replaces == earlier.id:
+        return True
     if later.condition not in ("", earlier.condition):
         return False
     if later.about not in CREWS:

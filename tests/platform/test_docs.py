@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crossflight.cli import _command, _parser, main
+from crossflight.cli import _command, _parser
 from crossflight.questions.base import ask, question
 from crossflight.record.load import load
 
@@ -108,18 +108,6 @@ def test_links_lead_somewhere(page: Path) -> None:
     text = FENCE.sub("", page.read_text(encoding="utf-8"))
     targets = [target for target in LINK.findall(text) if not target.startswith(("http:", "https:", "mailto:"))]
     assert [target for target in targets if not (page.parent / target).exists()] == []
-
-
-def test_the_commands_for_a_store_of_one_s_own_run_in_their_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Also the id that one of them names is the one that the command before it gave."""
-    monkeypatch.setenv("CROSSFLIGHT_STORE", str(tmp_path / "own.db"))
-    text = "".join(block for _, block in blocks(ROOT / "docs" / "record.md", "console")).replace("\\\n", " ")
-    asked = [shlex.split(line) for program, line in shell_lines("", [text]) if program == "crossflight"]
-    assert sum(words[0] == "record" for words in asked) == 4
-    for words in asked:
-        assert main(words) == 0, f"{words}: {capsys.readouterr().err}"
 
 
 def test_every_page_is_in_the_index() -> None:
