@@ -6,6 +6,7 @@ from crossflight.core.flight import Ride
 from crossflight.core.when import When
 from crossflight.exchange.base import Extract
 from crossflight.exchange.statements import source_row, statement_row
+from crossflight.record.told import known_since
 
 Rows = list[dict[str, str]]
 
@@ -54,6 +55,15 @@ def _people(extract: Extract) -> Iterator[dict[str, str]]:
         }  # fmt: skip
 
 
+def _departures(extract: Extract) -> Iterator[dict[str, str]]:
+    for d in extract.record.departures:
+        if known_since(d.known) <= extract.known:
+            yield {
+                "person": d.person.id, "agency": d.agency, "left": d.left.text, "known_on": d.known.text,
+                "sources": " ".join(d.sources), "confidence": d.confidence, "note": d.note,
+            }  # fmt: skip
+
+
 def _events(extract: Extract) -> Iterator[dict[str, str]]:
     for e in extract.record.events:
         if e.known.start <= extract.known:
@@ -88,6 +98,7 @@ _TABLES: dict[str, Callable[[Extract], Iterator[dict[str, str]]]] = {
     "dockings": _dockings,
     "rides": _rides,
     "people": _people,
+    "departures": _departures,
     "statements": _statements,
     "events": _events,
     "conflicts": _conflicts,

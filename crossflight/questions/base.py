@@ -127,6 +127,10 @@ def ask(name: str, /, **values: Any) -> BaseAnswer:
     return question(name).ask(**values)
 
 
+_NUMBERS = {"int_": "whole number", "float_": "number"}
+"""How pydantic's kinds of error begin, and what the value should have been."""
+
+
 def _plain(error: ValidationError, asked: Question) -> InputError:
     """The first complaint of pydantic as where, what and how to mend it."""
     first = error.errors()[0]
@@ -134,7 +138,10 @@ def _plain(error: ValidationError, asked: Question) -> InputError:
     extra = asked.asked.model_fields[place].json_schema_extra if place in asked.asked.model_fields else None
     shown = place if extra and cast(dict[str, Any], extra).get("cli") == "argument" else flag(place)
     given = first.get("input")
-    what = first["msg"][:1].lower() + first["msg"][1:]
-    if given is not None and not isinstance(given, dict):
+    kind = next((word for sort, word in _NUMBERS.items() if first["type"].startswith(sort)), "")
+    what = f"is no {kind}" if kind else first["msg"][:1].lower() + first["msg"][1:]
+    if kind:
+        what = f"'{given}' {what}"
+    elif given is not None and not isinstance(given, dict):
         what = f"'{given}': {what}"
     return InputError(f"crossflight {asked.name} {shown}", what, f"see crossflight {asked.name} --help")

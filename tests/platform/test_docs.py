@@ -21,6 +21,7 @@ FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```", re.M | re.S)
 INLINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 SHELL = re.compile(r"^(?:\$ )?(?:\.venv/bin/)?(crossflight|make)\s+(.+)$")
+SCRIPT = re.compile(r"(?:^|[ /])python (?:-m (?P<module>[\w.]+)|(?P<file>[\w/]+\.py))")
 by_page = pytest.mark.parametrize("page", HAND_WRITTEN, ids=lambda page: str(page.relative_to(ROOT)))
 
 
@@ -94,6 +95,21 @@ def test_commands_exist(page: Path) -> None:
             words = line.split()
         if words:
             assert not (wrong := complaints(program, words)), f"{page.name}: {program} {line}: {wrong}"
+
+
+@by_page
+def test_scripts_exist(page: Path) -> None:
+    """Every `python FILE` and `python -m MODULE` names something that is there."""
+    text = page.read_text(encoding="utf-8")
+    quoted = [
+        *INLINE.findall(FENCE.sub("", text)),
+        *(line for _, block in blocks(page, "console", "sh", "") for line in block.splitlines()),
+    ]
+    for line in quoted:
+        if match := SCRIPT.search(line):
+            name = match["file"] or match["module"].replace(".", "/") + ".py"
+            there = (ROOT / name).is_file() or (ROOT / name[:-3]).is_dir() or match["module"] in ("pytest", "crossflight")
+            assert there, f"{page.name}: {line}"
 
 
 @pytest.mark.parametrize(
