@@ -62,7 +62,7 @@ def test_a_launch_at_high_beta_is_explained_by_it(high: Problem) -> None:
     assert conflict.verified
     assert {rule for rule, _ in conflict.demands} == {"beta-cutout", "scenario-pin"}
     text = " ".join(sentences(asked, conflict))
-    assert "Dragon CRS-35: not from 2026-12-02 to 2026-12-12 (beta to 74 degrees, over 60; ends good to 2 h)" in text
+    assert "Dragon CRS-35 cannot come from 2026-12-02 to 2026-12-12 (beta to 74 degrees, over 60; ends good to 2 h)" in text
     advice = [relaxed(each, asked, conflict) for each in explainer.relaxations(conflict)]
     assert any("beta-cutout" in each and "beta to 74 degrees" in each for each in advice)
 
@@ -88,7 +88,7 @@ def test_the_launch_of_ms_28_is_planned_for_the_day_on_which_it_flew(record: Cat
     conflict = Explainer(asked, 60).conflict()
     assert conflict is not None
     text = " ".join(sentences(asked, conflict))
-    assert "not from 2025-11-24 to 2025-11-25 (the station's place along its orbit allows no flown profile)" in text
+    assert "cannot be launched from 2025-11-24 to 2025-11-25 (the station's place along its orbit allows no flown profile)" in text
 
 
 def test_elements_too_old_say_so_and_bind_nothing(problem: Problem) -> None:
