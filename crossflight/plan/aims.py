@@ -33,6 +33,8 @@ class Aim:
     says: str
     amount: Callable[[Problem, Posted], Any]
     search: Sequence[str] = COUNTS
+    stations: str = ""
+    """What it comes to for several stations: "sum" or "most" of what each comes to, or more; "" where that is not known."""
 
 
 def _rules(problem: Problem, posted: Posted) -> Any:
@@ -133,12 +135,12 @@ AIMS = {
         Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change, NEAR),
         Aim("moves", "relocations", "docked ships that are moved to another port", _relocations),
         Aim("waiting", "days", "days that people wait for the ship that takes them home instead of their own", _waiting),
-        Aim("slack", "days", f"short of {CEILING} that both segments stay staffed after any grounding", _slack),
-        Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules),
+        Aim("slack", "days", f"short of {CEILING} that both segments stay staffed after any grounding", _slack, COUNTS, "most"),
+        Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules, COUNTS, "sum"),
         Aim("balance", "seats", "seats that one side owes the other at the end", _balance),
         Aim("fairness", "flights", "between who flies most and who flies least, over all agencies", _fairness),
-        Aim("dates", "days", "arrivals off their wished days, crewed ones three times", _dates),
-        Aim("stays", "days", "stays off their wished length", _stays, SUMS),
+        Aim("dates", "days", "arrivals off their wished days, crewed ones three times", _dates, COUNTS, "sum"),
+        Aim("stays", "days", "stays off their wished length", _stays, SUMS, "sum"),
     )
 }
 """All of them, in their usual order."""

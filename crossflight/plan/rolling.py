@@ -12,7 +12,7 @@ from datetime import timedelta
 from crossflight.plan.problem import Problem
 from crossflight.plan.slots import day_of
 from crossflight.plan.stages import Budget, Stages
-from crossflight.plan.start import fixed_to
+from crossflight.plan.start import fixed_to, with_flights
 
 STEP, OVERLAP = timedelta(days=4 * 365), 400
 """How much further each step plans, and the days before its beginning that it plans again."""
@@ -48,6 +48,4 @@ def _step(problem: Problem, found: dict[str, Day], begin: int, end: int) -> Prob
     old = {slot.id for slot in slots if slot.id in found and slot.target < begin - OVERLAP}
     kept = tuple(fixed_to(slot, *found[slot.id]) if slot.id in old else slot for slot in slots)
     until = problem.until if last else problem.at + timedelta(days=end - day_of(problem.at))
-    ids = {slot.id for slot in slots}
-    pins = tuple(pin for pin in problem.scenario.pins if problem.slot(pin.flight).id in ids)
-    return replace(problem, slots=kept, until=until, scenario=replace(problem.scenario, pins=pins))
+    return replace(with_flights(problem, kept), until=until)

@@ -13,7 +13,7 @@ from crossflight.plan.problem import Problem
 from crossflight.plan.result import Progress, Result
 from crossflight.plan.rolling import rolled
 from crossflight.plan.stages import Budget, Stages
-from crossflight.plan.start import FEW, crowded, dated, has_roster, relaxed, thinned
+from crossflight.plan.start import FEW, crowded, dated, has_roster, of_each_station, relaxed, thinned
 
 WORKERS = 2
 RESERVE = 0.04
@@ -21,6 +21,8 @@ RESERVE = 0.04
 ROUGH, QUICK = 0.4, 8.0
 """The share of the limit that dates alone may take, and then people on those dates; and the seconds, the first time, so that
 a first plan is there soon."""
+LONG = 0.8
+"""The share for the dates once people are known to fit them as well as any."""
 
 
 def solve(
@@ -47,9 +49,11 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
     It is one round of a Benders decomposition: dates are the master problem, people the subproblem; few people are tried first.
     """
     rough, best, part = Stages(relaxed(problem), budget), None, crowded(problem)
+    rough.stations = tuple(Stages(each, budget.quiet()) for each in of_each_station(rough.problem))
     rosters = (thinned(problem),) if part else (thinned(problem), problem) if _thick(problem) else (problem,)
+    settled = False
     for most in (inf,) if part else (QUICK, inf):
-        budget.spend(ROUGH, most)
+        budget.spend(LONG if settled else ROUGH, most)
         if rough.best is None and (dates := rolled(rough.problem, budget)):
             rough.begin_on(dates)
         found = rough.run()
@@ -63,16 +67,21 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
             last = roster is rosters[-1]
             budget.spend(ROUGH, QUICK if not last else inf if found.status == "optimal" else most)
             people = Stages(dated(roster, rough.dates), budget, rough.floors_below(), part=True)
+            if best:
+                people.begin_near(best)
             with_people = people.run()
             best = _better(best, people)
             if budget.interrupted:
                 raise Stopped("stopped by the user")
             if with_people.status == "optimal":
                 return with_people
-            if people.waits_for_dates():
+            settled = people.waits_for_dates()
+            if settled:
                 break
         if found.status == "optimal":
             break
+    if best and settled:
+        return with_people  # What is open is a matter of dates alone: the whole would say no more.
     budget.spend(1.0)
     try:
         whole = Stages(thinned(problem, 2 * FEW) if part else problem, budget, rough.floors_below(), part=part)

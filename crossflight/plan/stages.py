@@ -11,7 +11,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from crossflight.plan.aims import GIVES, Aim, chosen
+from crossflight.plan.aims import GIVES, SUMS, Aim, chosen
 from crossflight.plan.crews import total
 from crossflight.plan.interrupt import heeds
 from crossflight.plan.model import post
@@ -57,6 +57,10 @@ class Budget:
         """What comes next may take that share of the time that is left, and no more than `most` seconds."""
         now = time.perf_counter()
         self.until = now + min(most, share * (self.end - now))
+
+    def quiet(self) -> Budget:
+        """The same for a search of which nobody is told."""
+        return Budget(self.begun, self.end, lambda text, share: None, self.seed, self.workers, self.reserve)
 
     def left(self) -> float:
         """Seconds left; none once the user has stopped it."""
@@ -112,6 +116,9 @@ class Stages:
         self.aims = [(aim, amount) for aim, amount in amounts if amount is not None]
         self.best: list[int] | None = None
         self.bounds: list[tuple[Aim, Any, int]] = []
+        self.stations: tuple[Stages, ...] = ()
+        """The same problem for each of several stations alone: what they come to is a floor."""
+        self.least: dict[str, int] = {}
         proto = self.model.proto
         budget.size = max(budget.size, (len(proto.variables), len(proto.constraints)))
 
@@ -128,6 +135,10 @@ class Stages:
             ports = (int(port == each) for each in self.facts.at_port[slot.flight])
             found += zip(self.facts.choices(slot.flight), (*days, *ports), strict=True)
         self._settle(found, self.budget.left() / 3)
+
+    def begin_near(self, other: Stages) -> None:
+        """Look first near another problem's plan of the same flights, on other dates."""
+        self._hint(self._same(other))
 
     def _settle(self, decisions: list[tuple[Any, int]], seconds: float) -> None:
         """The plan that these decisions make, with every amount of an aim no greater than it must be."""
@@ -184,10 +195,11 @@ class Stages:
             elif self.best is not None and (late or self.value(amount) <= floor):
                 bound = floor
             else:
-                status, bound = self._stage(aim, amount, floor)
+                status, bound = self._stage(aim, amount, max(floor, self._alone(aim)))
                 if self.best is None:
                     return self._none(status)
             self.bounds.append((aim, amount, bound))
+            self._share(aim, self.value(amount))
             if not late:
                 self.model.add(amount <= self.value(amount))
             self.floors.passed(aim, self.value(amount))
@@ -205,6 +217,27 @@ class Stages:
     def _whole(self) -> bool:
         """Is it the problem that was asked, not one that relaxes it or a part of it?"""
         return self.problem.whole is None and not self.part
+
+    def _alone(self, aim: Aim) -> int:
+        """What an aim that sums over stations comes to at least: what each comes to where the others do not exist."""
+        if aim.stations != "sum":
+            return 0
+        for number, part in enumerate(self.stations):
+            part.budget.until = time.perf_counter() + self.budget.left() / (2 * (len(self.stations) - number))
+            own = part.amount_of(aim)
+            part.least[aim.name] = own if isinstance(own, int) else part._stage(aim, own, 0)[1]
+        return sum(part.least[aim.name] for part in self.stations)
+
+    def _share(self, aim: Aim, value: int) -> None:
+        """No station may spend more of an aim than the whole does, less what the others cannot do without."""
+        for part in self.stations if aim.stations else ():
+            others = sum(other.least.get(aim.name, 0) for other in self.stations if other is not part)
+            if not isinstance(own := part.amount_of(aim), int):
+                part.model.add(own <= value - (others if aim.stations == "sum" else 0))
+
+    def amount_of(self, aim: Aim) -> Any:
+        """An aim's amount here, 0 where there is nothing to aim at."""
+        return next((amount for each, amount in self.aims if each.name == aim.name), 0)
 
     def _steady(self) -> None:
         """Of all plans as good as this one, the one that the same question finds every time: one thread, and no hint of how the
@@ -229,7 +262,8 @@ class Stages:
                 self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
         room, begun = max(SOON, self.budget.left()), time.perf_counter()
         solver = self._solver(room)
-        if aim is not None and self.budget.workers == len(aim.search):
+        bounded = bool(self.stations) and aim is not None and aim.search is SUMS  # By its stations: what is sought are plans.
+        if aim is not None and self.budget.workers == len(aim.search) and not bounded:
             solver.parameters.subsolvers.extend(aim.search)
         status = self._search(solver, _Watch(self.budget, aim))
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):

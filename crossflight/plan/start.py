@@ -74,6 +74,26 @@ def dated(problem: Problem, dates: Dates) -> Problem:
     return replace(problem, slots=tuple(fixed_to(slot, *dates(slot)) for slot in problem.slots))
 
 
+def with_flights(problem: Problem, slots: tuple[Slot, ...]) -> Problem:
+    """The same problem with those flights only, and the pins on them."""
+    ids = {slot.id for slot in slots}
+    pins = tuple(pin for pin in problem.scenario.pins if problem.slot(pin.flight).id in ids)
+    return replace(problem, slots=slots, scenario=replace(problem.scenario, pins=pins))
+
+
+def of_each_station(problem: Problem) -> list[Problem]:
+    """A problem for each station that has flights, as if there were no other; none where there is one station only.
+
+    Every lawful plan, less the flights to the others, is lawful there: stations share only what there may be too little of,
+    people, pads and ships.
+    """
+    home = problem.stations[0].id
+    slots: dict[str, list[Slot]] = {}
+    for slot in problem.slots:
+        slots.setdefault(slot.flight.station or home, []).append(slot)
+    return [with_flights(problem, tuple(own)) for own in slots.values()] if len(slots) > 1 else []
+
+
 def crowded(problem: Problem) -> bool:
     """Are there too many candidates to write all of them into one model?"""
     return sum(len(offer.candidates) for slot in problem.slots for offer in slot.offers) > CROWD

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from benchmarks.planner.instances import BEGIN, instance, problem_of
+from benchmarks.planner.programme import programme
 from benchmarks.planner.repair import disruptions
 from crossflight.core.when import parse_when
 from crossflight.plan import repair as repairs
@@ -19,7 +20,7 @@ from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read
 from crossflight.plan.solve import solve
 from crossflight.plan.stages import Budget, Stages
-from crossflight.plan.start import relaxed, thinned
+from crossflight.plan.start import of_each_station, relaxed, thinned
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 
@@ -161,3 +162,19 @@ def test_what_need_not_change_is_kept_and_nothing_better_is_missed(record: Catal
             assert [(aim.name, aim.value) for aim in small.aims] == [(aim.name, aim.value) for aim in whole.aims]
             found += 1
     assert found >= least
+
+
+def test_what_each_station_comes_to_alone_is_a_floor_of_the_whole(record: Catalogue) -> None:
+    table = programme(2, 40, 1, backups=False) | {"aims": ["rules", "dates", "stays"]}
+    problem = relaxed(build(record, BEGIN, scenario=read(table, "programme", record)))
+    alone, helped = Stages(problem, budget(60)), Stages(problem, budget(60))
+    helped.stations = tuple(Stages(each, budget(60)) for each in of_each_station(problem))
+    assert len(helped.stations) == 3
+    plain, quick = alone.run(), helped.run()
+    assert [(aim.value, aim.bound) for aim in quick.aims[:2]] == [(aim.value, aim.bound) for aim in plain.aims[:2]]
+    assert plain.aims[0].proven
+    assert plain.aims[1].proven
+    for aim in plain.aims[:2]:
+        assert sum(part.least[aim.name] for part in helped.stations) <= aim.value
+    assert quick.aims[2].bound <= plain.aims[2].value
+    assert plain.aims[2].bound <= quick.aims[2].value
