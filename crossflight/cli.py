@@ -7,6 +7,7 @@ import codecs
 import os
 import re
 import sys
+import time
 from collections.abc import Sequence
 from io import TextIOWrapper
 from textwrap import fill
@@ -61,6 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    begun = time.perf_counter()
     if not words or words[0] in ("-h", "--help", "help"):
         print(_help())
         return OK
@@ -81,7 +83,7 @@ def _run(words: list[str]) -> int:
     except SystemExit:  # --help has been printed
         return OK
     as_json, plain = values.pop("json"), values.pop("plain")
-    answer = asked.ask(_context(), **{key: value for key, value in values.items() if value is not None})
+    answer = asked.ask(_context(begun), **{key: value for key, value in values.items() if value is not None})
     _print(asked, answer, as_json, plain)
     return answer.exit_status()
 
@@ -174,11 +176,11 @@ def _settings(kind: Any, required: bool, default: Any, extra: dict[str, Any]) ->
     return settings
 
 
-def _context() -> Context:
+def _context(begun: float) -> Context:
     from crossflight.questions.base import Context
     from crossflight.show.progress import reporter
 
-    return Context(progress=reporter(sys.stderr))
+    return Context(progress=reporter(sys.stderr), begun=begun)
 
 
 def _print(asked: Question, answer: BaseAnswer, as_json: bool, plain: bool) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from crossflight.record.catalogue_type import Catalogue
 
 OK, FOUND = 0, 1
+NAME = "NAME"
+FILES = ("FILE", "PATH", "WHERE", "ADDRESS", NAME)
+"""How a parameter names something outside the record: a file, a file or folder, a store, another machine; with NAME a file, or a
+shipped scenario by its name."""
 
 
 class Params(BaseModel):
@@ -48,14 +53,15 @@ class Cited(BaseModel):
     published: str = ""
 
 
-def argument(help: str, default: Any = ...) -> Any:
-    """A parameter given by its place on the command line."""
-    return Field(default, description=help, json_schema_extra={"cli": "argument"})
+def argument(help: str, default: Any = ..., *, file: str = "") -> Any:
+    """A parameter given by its place on the command line. `file`: FILE where it names one, NAME where perhaps a scenario."""
+    return Field(default, description=help, json_schema_extra={"cli": "argument", "file": file})
 
 
 def option(default: Any, help: str, *, metavar: str = "") -> Any:
-    """A parameter given by its name (`--as-of 2026-01-20`)."""
-    return Field(default, description=help, json_schema_extra={"cli": "option", "metavar": metavar})
+    """A parameter given by its name (`--as-of 2026-01-20`). Its metavar says whether it names something outside: see `FILES`."""
+    file = metavar if metavar in FILES else ""
+    return Field(default, description=help, json_schema_extra={"cli": "option", "metavar": metavar, "file": file})
 
 
 def _silent(_text: str, _share: float | None = None) -> None:
@@ -67,6 +73,14 @@ class Context:
     """What a question is asked in: the record, and where to report progress (a text, and the share done if known)."""
 
     progress: Callable[[str, float | None], None] = field(default=_silent)
+    files: bool = True
+    """May parameters name files and stores? A page that strangers see says no, and every question refuses them."""
+    begun: float = field(default_factory=time.perf_counter)
+    """When it was asked, by the clock of `time.perf_counter`: limits count from then."""
+
+    def left(self, limit: float) -> float:
+        """What is left of a limit in seconds, 0.05 at least; a limit that is none stays as it is, to be refused."""
+        return max(0.05, limit - (time.perf_counter() - self.begun)) if 0 < limit <= 86400 else limit
 
     @cached_property
     def record(self) -> Catalogue:
@@ -110,7 +124,33 @@ class Question:
             asked = self.asked(**values)
         except ValidationError as error:
             raise _plain(error, self) from None
-        return self.answer(asked, given or Context())
+        given = given or Context()
+        if not given.files:
+            self._refuse_files(values)
+        return self.answer(asked, given)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The parameters that name something outside the record, and how: one of `FILES`."""
+        extras = ((name, info.json_schema_extra) for name, info in self.asked.model_fields.items())
+        return {name: str(kind) for name, extra in extras if isinstance(extra, dict) and (kind := extra.get("file"))}
+
+    def _refuse_files(self, values: dict[str, Any]) -> None:
+        """Raises `InputError` for a parameter that names a file or a store, and for questions that work on them unnamed."""
+        from crossflight.plan.scenario import shipped
+
+        if self.name.startswith("record ") and self.files:
+            raise InputError(f"crossflight {self.name}", "files and stores cannot be named here", "use the command line")
+        for name, kind in self.files.items():
+            given = values.get(name)
+            if given and not (kind == NAME and given in shipped()):
+                shown = self._shown(name)
+                mend = f"name one of {', '.join(shipped())}" if kind == NAME else "leave it out"
+                raise InputError(f"crossflight {self.name} {shown}", "files and stores cannot be named here", mend)
+
+    def _shown(self, name: str) -> str:
+        extra = self.asked.model_fields[name].json_schema_extra if name in self.asked.model_fields else None
+        return name if isinstance(extra, dict) and extra.get("cli") == "argument" else flag(name)
 
 
 def question(name: str) -> Question:
@@ -135,8 +175,7 @@ def _plain(error: ValidationError, asked: Question) -> InputError:
     """The first complaint of pydantic as where, what and how to mend it."""
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    extra = asked.asked.model_fields[place].json_schema_extra if place in asked.asked.model_fields else None
-    shown = place if extra and cast(dict[str, Any], extra).get("cli") == "argument" else flag(place)
+    shown = asked._shown(place)
     given = first.get("input")
     kind = next((word for sort, word in _NUMBERS.items() if first["type"].startswith(sort)), "")
     what = f"is no {kind}" if kind else first["msg"][:1].lower() + first["msg"][1:]

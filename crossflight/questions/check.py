@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Asked(Params):
     """A plan's file, or nothing for the flown history."""
 
-    plan: str | None = argument("a plan's file (TOML or JSON); the flown history if left out", None)
+    plan: str | None = argument("a plan's file (TOML or JSON); the flown history if left out", None, file="FILE")
     rule: list[str] = option([], "only this rule (may be given again)", metavar="CODE")
     sky: bool = option(
         False, "of a plan, also ask the orbit, a year ahead: beta angle at arrivals, daylight at landings, launch phase"

@@ -9,8 +9,8 @@ from crossflight.questions.repair import Changed
 class Asked(Params):
     """Two plan files."""
 
-    first: str = argument("a plan file, or a scenario")
-    second: str = argument("another")
+    first: str = argument("a plan file, or a scenario", file="NAME")
+    second: str = argument("another", file="NAME")
 
 
 class ByRule(BaseAnswer):

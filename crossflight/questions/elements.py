@@ -24,7 +24,9 @@ _LEADS = (1, 7, 30, 90, 180, 365)
 class Asked(Params):
     """A file, or none for the shipped sets."""
 
-    file: str | None = argument("file of element sets: TLE, or OMM as XML, JSON or CSV; the shipped ones if not given", None)
+    file: str | None = argument(
+        "file of element sets: TLE, or OMM as XML, JSON or CSV; the shipped ones if not given", None, file="FILE"
+    )
     object: int | None = option(None, "catalogue number, where the file holds several objects", metavar="NUMBER")
     at: str | None = option(None, "also tell where the station is over the Earth at this time", metavar="DATE")
     over: str | None = option(None, "also list the passes over a place in the three days after the epoch", metavar="LAT,LON")

@@ -14,7 +14,7 @@ from crossflight.questions.base import BaseAnswer, Context, argument, option
 class Asked(PlanningParams):
     """A plan, and a seat of it."""
 
-    plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="")
+    plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="", file="NAME")
     seat: str = option(..., "the flight and the seat, MS-30.2", metavar="FLIGHT.SEAT")
     free_dates: bool = option(False, "seek plans on other dates for whom there is none on the plan's (slower)")
     limit: float = option(60.0, "seconds to spend at most", metavar="S")
@@ -60,9 +60,9 @@ def answer(asked: Asked, given: Context) -> Answer:
     flight, dot, number = asked.seat.rpartition(".")
     if not dot or not number.isdigit() or not flight:
         raise InputError("crossflight options --seat", f"'{asked.seat}' is no seat", "write the flight and the seat, MS-30.2")
-    problem, plan = load_plan(given.record, asked.plan, asked.limit, under(asked))
+    problem, plan = load_plan(given.record, asked.plan, given.left(asked.limit), under(asked))
     slot = named(problem, flight)
-    found = options(problem, slot.id, int(number), asked.limit, given.progress, asked.free_dates)
+    found = options(problem, slot.id, int(number), given.left(asked.limit), given.progress, asked.free_dates)
     given.progress("options", 1.0)
     return Answer(
         flight=slot.id,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Asked(PlanningParams):
     """A scenario, and how to plan it."""
 
-    scenario: str = argument("a shipped scenario or a scenario file (default: the station as it stands)", default="")
+    scenario: str = argument("a shipped scenario or a scenario file (default: the station as it stands)", default="", file="NAME")
     date: str | None = option(None, "plan from this day, as known then (default: the scenario's, else today)", metavar="DATE")
     months: int | None = option(None, "how many months to plan", metavar="N")
     without_exchange: bool = option(False, "let the exchange of seats lapse after the last promised flight")
@@ -141,7 +141,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     problem = under(asked)(build(given.record, midnight(at), asked.months, exchange, asked.scenario))
     aims = named_aims(asked.aims)
     with heeded():
-        said, manifest = planned(replace(problem, aims=aims) if aims else problem, asked.limit, given, _why(asked))
+        said, manifest = planned(replace(problem, aims=aims) if aims else problem, given.left(asked.limit), given, _why(asked))
         if manifest is None or not asked.output:
             return said
         planfile_write.save(asked.output, manifest, given.record)

@@ -21,7 +21,7 @@ from crossflight.record.load import load
 class Asked(Params):
     """Where the reports are, and what is known of them."""
 
-    path: str = argument("a text or HTML file, a folder of them, or - for standard input")
+    path: str = argument("a text or HTML file, a folder of them, or - for standard input", file="FILE")
     date: str = option("", "the day on which the report was published (default: found in it)", metavar="DATE")
     outlet: str = option("", "who published it (default: found in it)")
     source: str = option("", "id of the source that drafts are to name", metavar="ID")

@@ -14,7 +14,7 @@ class Asked(Params):
     """The format, the file, and whether anything is written."""
 
     format: str = argument("launch-library, gcat, csv, json, parquet, elements ...")
-    path: str = argument("the file, or the folder of an export")
+    path: str = argument("the file, or the folder of an export", file="FILE")
     known: str | None = option(None, "day on which it became known, where the file does not say", metavar="DATE")
     dry_run: bool = option(False, "only say what would be taken; write nothing")
     store: str | None = option(None, "a file or a PostgreSQL URL (else $CROSSFLIGHT_STORE or the default file)", metavar="WHERE")

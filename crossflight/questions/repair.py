@@ -20,7 +20,7 @@ from crossflight.questions.plan import Aim, Broken, Planned, broken, described, 
 class Asked(PlanningParams):
     """A plan, and what happened."""
 
-    plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="")
+    plan: str = argument("a plan file, or a scenario (default: the station as it stands)", default="", file="NAME")
     ground: list[str] = option([], "a family that cannot fly, for --days days (may be given again)", metavar="FAMILY")
     days: int = option(90, "how long a grounding lasts", metavar="N")
     from_: str | None = option(None, "the day on which it happens (default: the plan's first)", metavar="DATE")
@@ -83,7 +83,7 @@ def answer(asked: Asked, given: Context) -> Answer:
             "crossflight repair", "nothing has happened", "give --ground, --damage, --slip, --unavailable or --remove"
         )
     writable(asked.output)
-    problem, plan = load_plan(given.record, asked.plan, asked.limit, under(asked))
+    problem, plan = load_plan(given.record, asked.plan, given.left(asked.limit), under(asked))
     begins = moment(asked.from_, "crossflight repair --from") if asked.from_ else problem.at
     begins = begins.replace(hour=0, minute=0, second=0)
     if not problem.at <= begins < problem.until:
@@ -91,7 +91,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         raise InputError("crossflight repair --from", f"{begins:%Y-%m-%d} lies outside the plan", f"give a day from {span}")
     names = named_aims(asked.aims)
     with heeded():
-        done = repair(replace(problem, aims=names), plan, happened(asked, begins), asked.limit, given.progress)
+        done = repair(replace(problem, aims=names), plan, happened(asked, begins), given.left(asked.limit), given.progress)
         manifest = done.result.manifest
         if manifest is not None and asked.output:
             planfile_write.save(asked.output, manifest, given.record)

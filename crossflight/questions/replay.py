@@ -11,7 +11,7 @@ from crossflight.questions.base import BaseAnswer, Context, Params, argument, op
 class Asked(Params):
     """Which history of which plan."""
 
-    plan: str | None = argument("plan file (default: a plan made now for the station as it stands)", default=None)
+    plan: str | None = argument("plan file (default: a plan made now for the station as it stands)", default=None, file="FILE")
     history: int = option(0, "number of the history", metavar="N")
     from_: str | None = option(None, "play from this day on; without a plan: the record itself from that day", metavar="DATE")
     station: str = option("", "of a plan of several stations: the one to play (default: its first)", metavar="ID")

@@ -14,7 +14,7 @@ from crossflight.questions.base import BaseAnswer, Context, Params, argument, op
 class Asked(Params):
     """A plan, and how to play it."""
 
-    plan: str | None = argument("plan file (default: a plan made now for the station as it stands)", default=None)
+    plan: str | None = argument("plan file (default: a plan made now for the station as it stands)", default=None, file="FILE")
     from_: str | None = option(None, "play from this day on; without a plan: the record itself from that day", metavar="DATE")
     histories: int = option(10_000, "how many histories", metavar="N")
     until_error: str | None = option(

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Asked(Params):
     """A scenario or a plan."""
 
-    scenario: str = argument("a shipped scenario, a scenario file or a plan file (default: the station as it stands)", default="")
+    scenario: str = argument(
+        "a shipped scenario, a scenario file or a plan file (default: the station as it stands)", default="", file="NAME"
+    )
     date: str | None = option(None, "plan from this day, as known then (scenarios only)", metavar="DATE")
     months: int | None = option(None, "how many months to plan (scenarios only)", metavar="N")
     limit: float = option(60.0, "seconds to spend at most", metavar="S")
@@ -76,7 +78,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         at = moment(asked.date or "today", "crossflight value --date").replace(hour=0, minute=0, second=0)
         problem, plan = under_sky(build(given.record, at, asked.months, True, asked.scenario)), None
         if has_roster(problem) or len(problem.stations) > 1:
-            plan = solve(problem, asked.limit, given.progress).manifest
+            plan = solve(problem, given.left(asked.limit), given.progress).manifest
             if plan is None:
                 raise PlanError(f"no plan of {problem.scenario.name} was found in {asked.limit:g} seconds; raise --limit")
     both: tuple[Kept, Kept]
@@ -84,7 +86,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         *pair, seats = value_of(problem, plan)
         both = pair[0], pair[1]
     else:
-        whole, none, seats = value(problem, asked.limit, given.progress)
+        whole, none, seats = value(problem, given.left(asked.limit), given.progress)
         both = kept(problem, whole), kept(problem, none)
     given.progress("value", 1.0)
     return _said(problem, plan is None, both, seats)

@@ -26,7 +26,9 @@ FEASIBLE = {"yes": "There is a plan that keeps every rule.", "unknown": "It was 
 class Asked(PlanningParams):
     """A scenario or plan, and a question about it."""
 
-    scenario: str = argument("a scenario, a scenario file or a plan file (default: the station as it stands)", default="")
+    scenario: str = argument(
+        "a scenario, a scenario file or a plan file (default: the station as it stands)", default="", file="NAME"
+    )
     question: list[str] = argument("what is asked, in words", default=[])
     date: str | None = option(
         None, "plan from this day, as known then (scenarios only; default: the scenario's, else today)", metavar="DATE"
