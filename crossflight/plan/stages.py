@@ -45,6 +45,7 @@ class Budget:
     reserve: float
     first: float | None = None
     interrupted: bool = False
+    over: Budget | None = None
     size: tuple[int, int] = (0, 0)
     solver: cp_model.CpSolver | None = None
     known: Stages | None = None
@@ -59,8 +60,10 @@ class Budget:
         self.until = now + min(most, share * (self.end - now))
 
     def quiet(self) -> Budget:
-        """The same for a search of which nobody is told."""
-        return Budget(self.begun, self.end, lambda text, share: None, self.seed, self.workers, self.reserve)
+        """The same for a search that serves this one: nobody is told of it, and what stops this one stops it."""
+        made = Budget(self.begun, self.end, lambda text, share: None, self.seed, self.workers, self.reserve)
+        made.over = self
+        return made
 
     def left(self) -> float:
         """Seconds left; none once the user has stopped it."""
@@ -273,11 +276,12 @@ class Stages:
         return status, max(floor, bound)
 
     def _search(self, solver: cp_model.CpSolver, *watch: cp_model.CpSolverSolutionCallback) -> Any:
-        self.budget.solver = solver
+        budget = self.budget.over or self.budget
+        budget.solver = solver
         try:
             return solver.solve(self.model, *watch)
         finally:
-            self.budget.solver = None
+            budget.solver = None
 
     def _solver(self, seconds: float) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
