@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from ortools.sat.python.cp_model import LinearExpr
-
 from crossflight.core.flight import Flight
 from crossflight.core.people import Person
 from crossflight.plan.dates import Dates, Literal
 from crossflight.plan.slots import Offer, Slot
+from crossflight.plan.solver import cp_model
 
 Test = Callable[[Person], bool]
 
@@ -28,7 +27,7 @@ def total(terms: list[Any]) -> Any:
             number += term
         else:
             open.append(term)
-    return LinearExpr.sum(open) + number if open else number
+    return cp_model.LinearExpr.sum(open) + number if open else number
 
 
 class Crews:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ortools.sat.python import cp_model
-
+from crossflight.plan.solver import cp_model
 from crossflight.rules.clock import DAY
 
 Literal = Any

@@ -11,8 +11,6 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from ortools.sat.python import cp_model
-
 from crossflight.core.finding import Apart, Requirement
 from crossflight.core.manifest import Manifest
 from crossflight.plan.demands import wanted
@@ -20,6 +18,7 @@ from crossflight.plan.model import post, rules_of
 from crossflight.plan.post import Key, Posted, measured
 from crossflight.plan.problem import Problem
 from crossflight.plan.solve import solve
+from crossflight.plan.solver import cp_model
 from crossflight.plan.stages import REACH, SOON
 from crossflight.rules import Rule
 from crossflight.rules.reader import PROGRAMME

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Container
 from math import inf
 
-from ortools.sat.python import cp_model
-
 from crossflight.errors import PlanError
 from crossflight.plan.demands import wanted
 from crossflight.plan.model_facts import ModelFacts
 from crossflight.plan.post import Key, Posted, Poster
 from crossflight.plan.problem import Problem
+from crossflight.plan.solver import cp_model
 from crossflight.plan.stations import views
 from crossflight.rules import PREFERENCE, Rule, load
 from crossflight.rules.clock import minutes

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 from crossflight.core.finding import Moment, Span
 from crossflight.core.flight import Flight, Kind, Leg
 from crossflight.core.people import Person
@@ -21,6 +19,7 @@ from crossflight.plan.fleet import in_use, scarce
 from crossflight.plan.past import Past
 from crossflight.plan.relocations import Relocation, relocation
 from crossflight.plan.slots import NOON, Slot
+from crossflight.plan.solver import cp_model
 from crossflight.plan.trips import TripFacts
 from crossflight.rules.clock import DAY
 from crossflight.rules.facts import RELOCATION, Amount, Berth, Given, Move, Seat

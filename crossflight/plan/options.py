@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from ortools.sat.python import cp_model
-
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.errors import PlanError
@@ -24,6 +22,7 @@ from crossflight.plan.scenario import Pin
 from crossflight.plan.seats import fairness, holders, on_its_dates
 from crossflight.plan.slots import Offer, Slot
 from crossflight.plan.solve import solve
+from crossflight.plan.solver import cp_model
 from crossflight.plan.stages import Stages, budget
 from crossflight.plan.verdict import after, hard
 from crossflight.record.corps import gone

@@ -13,8 +13,6 @@ from math import inf
 from time import perf_counter
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 from crossflight.core.finding import Apart, Moment, Requirement, Span
 from crossflight.core.people import Person
 from crossflight.core.programme import Waiver
@@ -22,6 +20,7 @@ from crossflight.errors import PlanError
 from crossflight.plan.crews import total
 from crossflight.plan.dates import Date, fixed
 from crossflight.plan.model_facts import ModelFacts
+from crossflight.plan.solver import cp_model
 from crossflight.rules import PREFERENCE, Rule, requirements
 from crossflight.rules.clock import DAY
 from crossflight.rules.reader import key as about_key

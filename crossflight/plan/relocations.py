@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 from crossflight.core.flight import Flight
 from crossflight.plan.crews import total
 from crossflight.plan.dates import Date, Dates, Literal
 from crossflight.plan.slots import NOON, Slot
+from crossflight.plan.solver import cp_model
 from crossflight.rules.clock import DAY
 
 

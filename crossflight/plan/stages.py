@@ -9,8 +9,6 @@ from itertools import takewhile
 from math import inf
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 from crossflight.plan.aims import GIVES, SUMS, Aim, chosen
 from crossflight.plan.crews import total
 from crossflight.plan.interrupt import heeds
@@ -19,6 +17,7 @@ from crossflight.plan.problem import Problem
 from crossflight.plan.readback import read
 from crossflight.plan.result import Progress, Reached, Result, share
 from crossflight.plan.slots import Slot
+from crossflight.plan.solver import cp_model
 from crossflight.rules.clock import DAY, minutes
 
 STEADY = 2.0
