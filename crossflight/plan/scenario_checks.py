@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from itertools import combinations
 
 from crossflight.core.programme import Limit
@@ -16,6 +17,10 @@ from crossflight.record.catalogue_type import Catalogue
 from crossflight.rules import load
 from crossflight.rules.index import USUAL
 
+TIMES = ("d", "h")
+"""Units of time, each of which will do for another."""
+SEGMENTS = ("Russian", "USOS")
+"""Those of the record: a port or a person may be of one that a station of the scenario has not."""
 ROLES = ("commander", "pilot", "flight engineer", "mission specialist", "participant")
 
 
@@ -43,7 +48,7 @@ def station_holds(e: Fields, station: Station, vehicles: Iterable[VehicleType]) 
         raise InputError(e.at("segments"), "the station has no segment", 'name at least one, such as segments = ["Main"]')
     mechanisms = {vehicle.mechanism: vehicle for vehicle in vehicles}
     for port in station.ports:
-        among(f"{e.where} port '{port.id}' segment", port.segment, dict.fromkeys(station.segments, ""), "segment")
+        among(f"{e.where} port '{port.id}' segment", port.segment, dict.fromkeys((*station.segments, *SEGMENTS), ""), "segment")
         for mechanism in port.mechanisms:
             among(f"{e.where} port '{port.id}' mechanisms", mechanism, mechanisms, "mechanism of a vehicle")
 
@@ -59,7 +64,8 @@ def limit_holds(e: Fields, limit: Limit, scenario: Scenario, catalogue: Catalogu
     read = {id: "" for rule in load() for id in rule.limits}
     among(e.at("id"), limit.id, read, "rule that reads a limit")
     units = [each.unit for each in catalogue.limits if each.id == limit.id]
-    if units and limit.unit and _unit(limit.unit) not in map(_unit, units):
+    alike = {*TIMES} if units and _unit(units[0]) in TIMES else {_unit(unit) for unit in units}
+    if units and limit.unit and _unit(limit.unit) not in alike:
         raise InputError(e.at("unit"), f"{limit.id} is not counted in '{limit.unit}'", f'write unit = "{_unit(units[0])}"')
     if limit.value < 0:
         raise InputError(e.at("value"), f"{limit.value:g} is below nought", "give a number from 0 up")
@@ -106,7 +112,7 @@ def skills_known(where: str, scenario: Scenario, vehicles: Iterable[VehicleType]
 
 def segments_known(where: str, scenario: Scenario, stations: Iterable[Station]) -> None:
     """Raises `InputError` for people who run a segment that no station has."""
-    segments = dict.fromkeys((segment for station in stations for segment in station.segments), "")
+    segments = dict.fromkeys((*(segment for station in stations for segment in station.segments), *SEGMENTS), "")
     for person in scenario.roster:
         for segment in sorted(person.runs):
             among(f"{where} person '{person.id}' runs", segment, segments, "segment")
@@ -117,9 +123,11 @@ def segments_known(where: str, scenario: Scenario, stations: Iterable[Station]) 
 
 
 def line_holds(e: Fields, line: Line, vehicle: VehicleType, pads: Iterable[str]) -> None:
-    """Raises `InputError` for a pad that nothing knows, a port named twice, or a last launch before the first."""
-    if line.pad:
-        among(e.at("pad"), line.pad, dict.fromkeys((*vehicle.pads, *pads), ""), "pad")
+    """Raises `InputError` for a misspelt pad, a port named twice, or a last launch before the first."""
+    known = dict.fromkeys((*vehicle.pads, *pads), "")
+    # A pad may be the scenario's own, as of an invented station; one that is nearly a known one is a slip of the pen.
+    if line.pad not in known and get_close_matches(line.pad.casefold(), map(str.casefold, known), n=1, cutoff=0.8):
+        among(e.at("pad"), line.pad, known, "pad")
     for key, ports in (("ports", line.ports), ("relocatable", line.relocatable)):
         if len(set(ports)) < len(ports):
             raise InputError(e.at(key), "names a port twice", "name each once")

@@ -86,7 +86,7 @@ WRONG = {
     "station": (lambda t: t.update(station="MIR"), "there is no station 'MIR'"),
     "no id": (lambda t: t["line"][0].update(id=" "), "has an empty id"),
     "kind": (lambda t: t["line"][0].update(kind="taxi"), "there is no kind of flight 'taxi'"),
-    "pad": (lambda t: t["line"][0].update(pad="Moon"), "there is no pad 'Moon'"),
+    "pad": (lambda t: t["line"][0].update(pad="Baikonur 31-6"), "did you mean 'Baikonur 31/6'?"),
     "port twice": (lambda t: t["line"][0].update(ports=["Rassvet nadir"] * 2), "names a port twice"),
     "last": (lambda t: t["line"][0].update(first="2028-01-01", last="2027-01-01"), "lies before the first launch"),
     "role": (lambda t: t["line"][0]["seat"][0].update(role="captain"), "there is no role 'captain'"),
