@@ -212,13 +212,9 @@ class Stages:
                 return self._none(status)
         if late:
             self._settle(list(self._same(self)), self.budget.reserve)
-        elif self._whole() and self.problem.spared is None and all(map(self._proven, self.bounds)):
+        elif not self.part and self.problem.whole is self.problem.spared is None and all(map(self._proven, self.bounds)):
             self._steady()
         return self._result()
-
-    def _whole(self) -> bool:
-        """Is it the problem that was asked, not one that relaxes it or a part of it?"""
-        return self.problem.whole is None and not self.part
 
     def _alone(self, aim: Aim) -> int:
         """What an aim that sums over stations comes to at least: what each comes to where the others do not exist."""
