@@ -212,7 +212,7 @@ class Stages:
                 return self._none(status)
         if late:
             self._settle(list(self._same(self)), self.budget.reserve)
-        elif not self.part and self.problem.whole is self.problem.spared is None and all(map(self._proven, self.bounds)):
+        elif self.problem.spared is None is self.problem.whole and not self.part and all(map(self._proven, self.bounds)):
             self._steady()
         return self._result()
 
