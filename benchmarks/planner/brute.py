@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from ortools.sat.python import cp_model
 
+from benchmarks.planner.every import solutions
 from benchmarks.planner.tiny import World, table, worlds
 from crossflight.core.finding import Requirement
 from crossflight.core.flight import Docking, Flight, Leg, Ride
@@ -185,35 +186,19 @@ ONE_SIDED = ("career-days", "career-dose")
 """Rules whose amounts are variables bounded from below only: enumerated, each plan would come back with many values of them."""
 
 
-class Collect(cp_model.CpSolverSolutionCallback):
-    """Every solution of the model without the one-sided rules: the plan, and the values of its decisions."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__()
-        dropped = (*problem.scenario.drop_rules, *ONE_SIDED)
-        self.problem = replace(problem, scenario=replace(problem.scenario, drop_rules=dropped))
-        self.posted, self.found = post(self.problem, prefer=False), dict[Key, tuple[Manifest, list[int]]]()
-
-    def on_solution_callback(self) -> None:
-        """One more."""
-        model = self.posted.model
-        values = [self.value(model.get_int_var_from_proto_index(i)) for i in range(len(model.proto.variables))]
-        made = read_back(self.problem, self.posted.facts, lambda x: evaluate(values, x))
-        self.found[key(made)] = made, values
-
-
 def allowed(problem: Problem) -> dict[Key, Manifest]:
-    """All lawful plans of the model."""
-    collect, solver = Collect(problem), cp_model.CpSolver()
-    solver.parameters.enumerate_all_solutions = True
-    solver.parameters.num_workers = 1
-    assert solver.solve(collect.posted.model, collect) in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
-    found = {same: made for same, (made, _) in collect.found.items()}
+    """All lawful plans of the model: its solutions without the one-sided rules, as far as the whole model allows them too."""
+    dropped = (*problem.scenario.drop_rules, *ONE_SIDED)
+    loose = replace(problem, scenario=replace(problem.scenario, drop_rules=dropped))
+    posted, found = post(loose, prefer=False), dict[Key, tuple[Manifest, list[int]]]()
+    for values in solutions(posted):
+        made = read_back(loose, posted.facts, lambda x, values=values: evaluate(values, x))
+        found[key(made)] = made, values
     if set(ONE_SIDED) <= set(problem.scenario.drop_rules):
-        return found
+        return {same: made for same, (made, _) in found.items()}
     whole = post(problem, prefer=False)
     decisions = _decisions(whole.facts)
-    return {same: found[same] for same, (_, values) in collect.found.items() if _holds(whole.model, decisions, values)}
+    return {same: made for same, (made, values) in found.items() if _holds(whole.model, decisions, values)}
 
 
 def _decisions(facts: Any) -> list[Any]:

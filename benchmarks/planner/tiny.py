@@ -10,13 +10,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from crossflight.rules.clock import DAY
-from crossflight.rules.manifest_facts import VISIT
-
 PINS = ("", "launch", "departure", "port", "person")
 SCALES = (6, 60, 100)
-"""Days docked: short, near the longest visit, and about where the rest on the ground begins to be asked. No ship may choose
-between a visit and a longer stay: the planner takes such a ship for one that changes the crew."""
+"""Days docked: short, about the longest visit, and about where the rest on the ground begins to be asked."""
 BEGIN = date(2027, 1, 1)
 
 
@@ -90,7 +86,7 @@ def _person(number: int, draw: random.Random) -> dict[str, Any]:
 
 
 def _line(world: World, number: int, family: str, crew: list[dict[str, Any]], ports: str, draw: random.Random) -> dict[str, Any]:
-    stay = world.scale + (draw.choice((-2, 1)) if world.scale == VISIT // DAY else draw.randint(-1, 1))
+    stay = world.scale + draw.randint(-1, 1)
     least, most = stay - draw.randint(0, 1), stay + draw.randint(0, 1)
     gap = draw.choice(
         (2, world.scale // 2, world.scale - 2) if world.ports > 1 else (world.scale + 2, world.scale + 3, world.scale)

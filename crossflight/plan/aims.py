@@ -71,7 +71,7 @@ def _balance(problem: Problem, posted: Posted) -> Any:
     facts = posted.facts.of_two_sides
     if not facts.exchange_flights:
         return None
-    amount = facts.exchange_balance(facts.exchange_flights[-1])
+    amount = facts.exchange_owed()
     if isinstance(amount, int):
         return abs(amount)
     stands = posted.model.new_int_var(0, 1000, "")

@@ -50,7 +50,7 @@ class Dates:
 
     def __init__(self, model: cp_model.CpModel) -> None:
         self.model = model
-        self._order: dict[tuple[int, int, int], Any] = {}
+        self._order: dict[tuple[int | str, ...], Any] = {}
         self._all: dict[tuple[int, ...], Any] = {}
         self._product: dict[tuple[int, int], Any] = {}
 
@@ -88,6 +88,29 @@ class Dates:
             self.model.add(amount >= days).only_enforce_if(literal)
             self.model.add(amount <= days - 1).only_enforce_if(~literal)
         return literal
+
+    def amid(self, one: Date, two: Date, at: Date) -> Literal:
+        """Does the middle of two dates come no earlier than a third?"""
+        if one.low + two.low >= 2 * at.high:
+            return 1
+        if one.high + two.high < 2 * at.low:
+            return 0
+        days = -((one.base + two.base - 2 * at.base) // DAY)
+        dates = sorted((-1 if date.var is None else date.var.index) for date in (one, two))
+        key = "amid", *dates, -1 if at.var is None else at.var.index, days
+        if (literal := self._order.get(key)) is None:
+            literal = self._order[key] = self.model.new_bool_var("")
+            amount = sum(k * date.var for k, date in ((1, one), (1, two), (-2, at)) if date.var is not None)
+            self.model.add(amount >= days).only_enforce_if(literal)
+            self.model.add(amount <= days - 1).only_enforce_if(~literal)
+        return literal
+
+    def same(self, one: Literal, two: Literal) -> Literal:
+        """Do both hold, or neither?"""
+        for known, other in ((one, two), (two, one)):
+            if isinstance(known, int):
+                return other if known else negated(other)
+        return self.any(self.all(one, two), self.all(~one, ~two))
 
     def all(self, *literals: Literal) -> Literal:
         """Do they all hold?"""

@@ -13,22 +13,21 @@ from crossflight.core.finding import Moment, Span
 from crossflight.core.flight import Flight, Kind, Leg
 from crossflight.core.people import Person
 from crossflight.core.station import Station
-from crossflight.plan.crews import Crews, Test, has, runs, sent_by, total
+from crossflight.plan.crews import Crews, Test, has, runs, total
 from crossflight.plan.dates import Date, Dates, Literal, fixed, negated
 from crossflight.plan.fleet import in_use, scarce
 from crossflight.plan.past import Past
 from crossflight.plan.relocations import Relocation, relocation
+from crossflight.plan.rotation import RotationFacts
 from crossflight.plan.slots import NOON, Slot
 from crossflight.plan.solver import cp_model
-from crossflight.plan.trips import TripFacts
 from crossflight.rules.clock import DAY
 from crossflight.rules.facts import RELOCATION, Amount, Berth, Given, Move, Seat
 from crossflight.rules.index import USUAL
-from crossflight.rules.manifest_facts import AGREED, PARTIES, VISIT
 from crossflight.rules.setting import Setting
 
 
-class ModelFacts(TripFacts):
+class ModelFacts(RotationFacts):
     """The facts of one model. `reach`: days that dates may go past their windows, as an explanation needs; 0 folds windows in."""
 
     def __init__(
@@ -72,26 +71,12 @@ class ModelFacts(TripFacts):
         self.ports = tuple(dict.fromkeys(port.id for port in self.station.ports))
         self.fleet = tuple(scarce(self))
         self.pads = tuple(dict.fromkeys(flight.pad for flight in self.flights if flight.pad))
-        self.rotating = [flight for flight in self.crewed if self.slot[flight].longest >= VISIT]
-        self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in self.rotating))
         self.arrivals = tuple(Moment(flight, "arrival") for flight in self.crewed if not self.slot[flight].flown)
         self.departures = tuple(Moment(flight, "departure") for flight in self.crewed)
         cargo = (f for f in self.flights if f.vehicle.family == "Progress" and f.kind is Kind.CARGO and not self.slot[f].flown)
         self.cargo_arrivals = tuple(Moment(flight, "arrival") for flight in cargo)
-        self.reliefs = tuple(self._reliefs())
-        agreed = (flight for flight in self.rotating if self.slot[flight].nominal >= AGREED)
-        exchange = (flight for flight in agreed if flight.vehicle.family in PARTIES and self.slot[flight].offers)
-        self.exchange_flights = tuple(sorted(exchange, key=lambda f: self.slot[f].nominal)) if self.exchanges else ()
+        self._rotate()
         self.backed_up = tuple(flight for flight in self.crewed if not self.slot[flight].flown) if backups else ()
-
-    def _reliefs(self) -> Iterable[tuple[Flight, Flight]]:
-        """Each crewed ship and the next of its family."""
-        last: dict[str, Flight] = {}
-        for flight in sorted(self.rotating, key=lambda flight: self.slot[flight].nominal):
-            family = flight.vehicle.family
-            if family in last:
-                yield last[family], flight
-            last[family] = flight
 
     def _arrive(self, slot: Slot) -> Date:
         if slot.arrived is not None:
@@ -321,27 +306,6 @@ class ModelFacts(TripFacts):
 
     def backups(self, flight: Flight) -> Amount:
         return total([x for (_, backed, _), x in self.crews.back.items() if backed is flight])
-
-    def exchange_seats(self, flight: Flight) -> Amount:
-        agency = PARTIES[flight.vehicle.family][0]
-        return self.crews.came(flight, ("agency", agency), sent_by(agency))[0]
-
-    def exchange_balance(self, flight: Flight) -> Amount:
-        if flight not in self._standing:
-            self._standing[flight] = self._stand(flight)
-        return self._standing[flight]
-
-    def _stand(self, flight: Flight) -> Amount:
-        """What stood when the plan begins, and every seat launched since and no later than this flight."""
-        terms: list[Any] = [self.past.balance]
-        at = self.lift(flight)
-        for other in self.exchange_flights:
-            if not self.slot[other].flown:
-                sign, agency = PARTIES[other.vehicle.family][1], PARTIES[other.vehicle.family][0]
-                count, most = self.crews.came(other, ("agency", agency), sent_by(agency))
-                before = 1 if other is flight else self.order.reached(at, self.lift(other))
-                terms.append(sign * self.order.times(before, count, most))
-        return total(terms)
 
     def ships_in_use(self, flight: Flight, rest: int) -> Amount:
         return in_use(self, flight, rest)

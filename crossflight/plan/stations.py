@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 
 from crossflight.core.flight import Flight
@@ -24,16 +25,18 @@ def views(facts: ModelFacts, stations: tuple[Station, ...], until: datetime, bac
         return ()
     home = stations[0].id
     own = {station.id: [slot for slot in facts.slots if (slot.flight.station or home) == station.id] for station in stations}
-    return tuple(_view(facts, station, own[station.id], until, backups) for station in stations)
+    return tuple(_view(facts, station, own[station.id], until, backups, home) for station in stations)
 
 
-def _view(facts: ModelFacts, station: Station, slots: list[Slot], until: datetime, backups: bool) -> ModelFacts:
+def _view(facts: ModelFacts, station: Station, slots: list[Slot], until: datetime, backups: bool, home: str) -> ModelFacts:
     flights = {slot.flight for slot in slots}
     view = copy.copy(facts)
     view.station, view.slots, view.horizon, view.parts = station, slots, _horizon(station, until), ()
     for name in ("slot", "_arrival", "_departure", "_berthed", "at_port"):
         setattr(view, name, {flight: held for flight, held in getattr(facts, name).items() if flight in flights})
     view.crews = _crews(facts.crews, slots, flights)
+    rotated = {flight: at for flight, at in facts.past.rotated.items() if (flight.station or home) == station.id}
+    view.past = replace(facts.past, rotated=rotated)
     view._standing = {}
     view._lists(backups)
     return view

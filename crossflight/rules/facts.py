@@ -83,7 +83,7 @@ class Facts(ABC):
     ports: tuple[str, ...]
     pads: tuple[str, ...]
     families: tuple[str, ...]
-    """Families whose ships bring the crews that stay (Soyuz, Dragon, Shuttle ...)."""
+    """Families whose ships bring the crews that stay (Soyuz, Dragon, Shuttle ...), or may; `rotates` is their given."""
     arrivals: tuple[Moment, ...]
     """Just after each docking of a crewed ship."""
     departures: tuple[Moment, ...]
@@ -91,9 +91,9 @@ class Facts(ABC):
     cargo_arrivals: tuple[Moment, ...]
     """Just after each docking of a Progress, which somebody aboard must be able to steer by hand."""
     reliefs: tuple[tuple[Flight, Flight], ...]
-    """(leaving, relieving): the pairs of rotating ships that hand over to each other."""
+    """(leaving, relieving): ships that change the crew and hand over to each other, or may; `relieves` is their given."""
     exchange_flights: tuple[Flight, ...]
-    """The Soyuz and Dragons that change the crew since the first flight of the agreement, in order of arrival."""
+    """The Soyuz and Dragons that change the crew since the agreement was signed, or may; `exchanging` is their given."""
     fleet: tuple[Flight, ...]
     """Crewed flights in ships of which there are only so many; in a plan those that may find none free."""
     backed_up: tuple[Flight, ...]
@@ -239,7 +239,7 @@ class Facts(ABC):
 
     @abstractmethod
     def exchange_balance(self, flight: Flight) -> Amount:
-        """Roscosmos seats up on Dragon less NASA seats up on Soyuz, after the launch of that flight."""
+        """Roscosmos seats up on Dragon less NASA seats up on Soyuz, launched no later than that flight."""
 
     @abstractmethod
     def ships_in_use(self, flight: Flight, rest: int) -> Amount:
@@ -266,6 +266,21 @@ class Facts(ABC):
     @abstractmethod
     def carries(self, flight: Flight, leg: Leg) -> Given:
         """Somebody rides."""
+
+    @abstractmethod
+    def rotates(self, family: str) -> Given:
+        """A ship of the family stays long enough to change the crew."""
+
+    @abstractmethod
+    def relieves(self, leaving: Flight, relieving: Flight) -> Given:
+        """Both change the crew, and of all of the family that come after the first, the second comes nearest to its leaving.
+
+        Of two that are equally near it is the one that comes first; ships that come at the same minute stand in order of id.
+        """
+
+    @abstractmethod
+    def exchanging(self, flight: Flight) -> Given:
+        """The flight changes the crew, is launched since the agreement, and carries somebody up."""
 
     @abstractmethod
     def flying(self, person: Person, flown: Flight, backed: Flight, lead: int) -> Given:

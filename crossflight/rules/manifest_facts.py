@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 
 from crossflight.core.finding import Moment, Span
 from crossflight.core.flight import Flight, Kind, Leg, Ride, Status
@@ -21,6 +23,7 @@ VISIT = 60 * DAY
 """A crewed ship that stays shorter brings visitors; one that stays longer changes the crew."""
 AGREED = minutes(datetime(2022, 7, 14, tzinfo=UTC))
 """When the agreement on cross-flights was signed."""
+_BY_ARRIVAL = itemgetter(0, 1)
 PARTIES = {"Soyuz": ("NASA", -1), "Dragon": ("Roscosmos", 1)}
 """By family, the agency whose seats count in the exchange, and on which side."""
 
@@ -82,20 +85,21 @@ class ManifestFacts(Facts):
         """Work out again what hangs on the order of the crewed flights."""
         self.count_end()
         self.departures = tuple(moment for moment in self._leaving if self.when(moment) < OPEN)
-        rotating = [flight for flight in self.crewed if self.departure(flight) - self.arrival(flight) >= VISIT]
-        self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in rotating))
-        self.reliefs = tuple(self._reliefs(rotating))
+        self.rotating = [flight for flight in self.crewed if self.departure(flight) - self.arrival(flight) >= VISIT]
+        self.families = tuple(dict.fromkeys(flight.vehicle.family for flight in self.rotating))
+        self.reliefs = tuple(self._reliefs())
         exchange = (
             f
-            for f in rotating
+            for f in self.rotating
             if self.exchanges and f.vehicle.family in PARTIES and self.launch(f) >= AGREED and self.index.rides[f, Leg.UP]
         )
         self.exchange_flights = tuple(sorted(exchange, key=self.launch))
         self._standing: dict[Flight, int] = {}
         balance = 0
-        for flight in self.exchange_flights:
-            balance += PARTIES[flight.vehicle.family][1] * self.exchange_seats(flight)
-            self._standing[flight] = balance
+        for _, together in groupby(self.exchange_flights, key=self.launch):
+            flights = tuple(together)
+            balance += sum(PARTIES[flight.vehicle.family][1] * self.exchange_seats(flight) for flight in flights)
+            self._standing |= dict.fromkeys(flights, balance)
 
     def count_end(self) -> None:
         """Find again the last thing that the manifest tells of; open ends count up to there."""
@@ -113,13 +117,13 @@ class ManifestFacts(Facts):
         """Who backs up a flight."""
         return self._backups[flight]
 
-    def _reliefs(self, rotating: list[Flight]) -> Iterator[tuple[Flight, Flight]]:
+    def _reliefs(self) -> Iterator[tuple[Flight, Flight]]:
         """Whoever of the same family comes nearest to a ship's leaving, among those that came after it."""
-        fleets: dict[str, list[tuple[int, int, Flight]]] = defaultdict(list)
-        for number, flight in enumerate(rotating):
-            fleets[flight.vehicle.family].append((self.arrival(flight), number, flight))
+        fleets: dict[str, list[tuple[int, str, Flight]]] = defaultdict(list)
+        for flight in self.rotating:
+            fleets[flight.vehicle.family].append((self.arrival(flight), flight.id, flight))
         for fleet in fleets.values():
-            fleet.sort()
+            fleet.sort(key=_BY_ARRIVAL)
             for come, _, leaving in fleet:
                 if (end := self.departure(leaving)) < OPEN:
                     first = bisect_left(fleet, (come + 1,))
@@ -286,6 +290,15 @@ class ManifestFacts(Facts):
 
     def carries(self, flight: Flight, leg: Leg) -> Given:
         return (int(bool(self.index.rides[flight, leg])),)
+
+    def rotates(self, family: str) -> Given:
+        return ()
+
+    def relieves(self, leaving: Flight, relieving: Flight) -> Given:
+        return ()
+
+    def exchanging(self, flight: Flight) -> Given:
+        return ()
 
     def flying(self, person: Person, flown: Flight, backed: Flight, lead: int) -> Given:
         launch, home = self.launch(backed), [t.home for t in self.index.trips_of[person] if t.up.flight is flown]

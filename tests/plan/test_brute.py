@@ -19,6 +19,8 @@ ONCE_WRONG = {
     "home in another ship": World(2, 2, 1, swaps=True, pin="launch", scale=100, seed=2),
     "a backup home in another ship": World(2, 2, 1, backups=True, swaps=True, pin="person", scale=100, seed=2),
     "one person in three ships": World(3, 1, 1, swaps=True, pin="person", scale=60, seed=2),
+    "a relief that comes at the same minute as another": World(2, 2, 2, pin="person", scale=100, seed=0),
+    "a relief out of its line's order": World(3, 2, 2, pin="port", scale=100, seed=0),
     "a bound below nought": World(2, 3, 1, 2, swaps=True, pin="departure", scale=6, seed=0),
 }
 

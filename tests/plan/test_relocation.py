@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ortools.sat.python import cp_model
 
+from benchmarks.planner.every import solutions
 from crossflight.core.flight import Docking, Flight, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.when import on_day
@@ -19,6 +19,7 @@ from crossflight.exchange.planfile_write import dumps, save
 from crossflight.plan.ask import wish
 from crossflight.plan.from_plan import around
 from crossflight.plan.model import post
+from crossflight.plan.model_facts import ModelFacts
 from crossflight.plan.problem import Problem, build, pinned
 from crossflight.plan.repair import Disruption, differences, repair
 from crossflight.plan.scenario_file import read
@@ -91,27 +92,18 @@ def manifest(problem: Problem, made: tuple[Choice, ...]) -> Manifest:
     return Manifest(problem.station, tuple(flights), tuple(rides), valid=problem.until, known=problem.at)
 
 
-class Collect(cp_model.CpSolverSolutionCallback):
-    """Every solution, as choices."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__()
-        self.posted, self.found = post(problem, prefer=False), set[tuple[Choice, ...]]()
-
-    def on_solution_callback(self) -> None:
-        """One more."""
-        facts, model = self.posted.facts, self.posted.model
-        values = [self.value(model.get_int_var_from_proto_index(i)) for i in range(len(model.proto.variables))]
-        made = list[Choice]()
-        for slot in facts.slots:
-            arrive, leave = (evaluate(values, date(slot.flight)) // 1440 for date in (facts.arrival, facts.departure))
-            port = next(port for port, x in facts.at_port[slot.flight].items() if evaluate(values, x))
-            move, there = facts.relocations.get(slot.flight), None
-            if move and evaluate(values, move.moves):
-                on = evaluate(values, move.on.amount) // 1440
-                there = on, next(port for port, x in move.to.items() if evaluate(values, x))
-            made.append((arrive, leave, port, there))
-        self.found.add(tuple(made))
+def planned(facts: ModelFacts, values: list[int]) -> tuple[Choice, ...]:
+    """A solution as choices."""
+    made = list[Choice]()
+    for slot in facts.slots:
+        arrive, leave = (evaluate(values, date(slot.flight)) // 1440 for date in (facts.arrival, facts.departure))
+        port = next(port for port, x in facts.at_port[slot.flight].items() if evaluate(values, x))
+        move, there = facts.relocations.get(slot.flight), None
+        if move and evaluate(values, move.moves):
+            on = evaluate(values, move.on.amount) // 1440
+            there = on, next(port for port, x in move.to.items() if evaluate(values, x))
+        made.append((arrive, leave, port, there))
+    return tuple(made)
 
 
 @pytest.mark.parametrize("closed", [False, True])
@@ -119,11 +111,8 @@ def test_the_model_allows_exactly_what_the_checker_allows(closed: bool, record: 
     problem = problem_of(record, world(closed=closed))
     tried = list(itertools.product(*map(choices, problem.slots)))
     lawful = {made for made in tried if not hard(after(problem, manifest(problem, made)))}
-    collect, solver = Collect(problem), cp_model.CpSolver()
-    solver.parameters.enumerate_all_solutions = True
-    solver.parameters.num_workers = 1
-    assert solver.solve(collect.posted.model, collect) == cp_model.OPTIMAL
-    assert collect.found == lawful
+    posted = post(problem, prefer=False)
+    assert {planned(posted.facts, values) for values in solutions(posted)} == lawful
     moves = {made[0][3] for made in lawful}
     assert None not in moves
     assert {move[1] for move in moves if move} == {"z"}, "x does not take the ship"

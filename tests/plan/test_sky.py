@@ -122,15 +122,15 @@ def test_commands_say_which_sky_they_keep(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_repair_says_what_the_plan_broke_of_the_sky_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A plan of December 2022 made without the sky lands a Soyuz in the dark: mending that is a change of its own."""
+    """A plan of June 2023 made without the sky lands a Soyuz in the dark: mending that is a change of its own."""
     path = str(tmp_path / "dark.toml")
-    assert main(["plan", "--date", "2022-12-15", "--months", "14", "--without-sky", "--output", path, "--json"]) == 0
+    assert main(["plan", "--date", "2023-06-01", "--months", "14", "--without-sky", "--output", path, "--json"]) == 0
     capsys.readouterr()
     assert main(["check", path, "--sky", "--rule", "landing-light"]) == 1
     assert "would land in the dark" in capsys.readouterr().out
-    main(["repair", path, "--slip", "MS-23=+10d", "--json"])
-    assert [each["rule"] for each in json.loads(capsys.readouterr().out)["already"]] == ["landing-light"]
-    main(["repair", path, "--slip", "MS-23=+10d", "--without-sky", "--json"])
+    main(["repair", path, "--slip", "MS-25=+10d", "--json"])
+    assert "landing-light" in [each["rule"] for each in json.loads(capsys.readouterr().out)["already"]]
+    main(["repair", path, "--slip", "MS-25=+10d", "--without-sky", "--json"])
     assert json.loads(capsys.readouterr().out)["already"] == []
 
 

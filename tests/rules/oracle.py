@@ -263,8 +263,8 @@ def exchange_seat(b: Book) -> Iterator[tuple[str, ...]]:
 
 def exchange_balance(b: Book) -> Iterator[tuple[str, ...]]:
     most, ships = b.world.limits.get("exchange-balance", 0), exchanged(b)
-    for place, ship in enumerate(ships):
-        before = ships[: place + 1]
+    for ship in ships:
+        before = [s for s in ships if s.come <= ship.come]
         given = sum(agency(who) == "Roscosmos" for s in before if s.type == "Dragon" for who in names(s.up))
         taken = sum(agency(who) == "NASA" for s in before if s.type == "Soyuz" for who in names(s.up))
         if abs(given - taken) > most:
@@ -276,7 +276,11 @@ def handover(b: Book) -> Iterator[tuple[str, ...]]:
     for ship in rotating(b):
         later = [s for s in rotating(b) if family(s) == family(ship) and s.come > ship.come]
         if ship.left is not None and ship.left >= b.day("2020-11-17") and later:
-            relief = min(later, key=lambda s: (abs(s.come - ship.left), s.come))
+            same = sorted(later, key=lambda s: s.name, reverse=True)
+            # Of two that come at the same tick, the one that stands next to the leaving in order of name.
+            relief = min(same, key=lambda s: (abs(s.come - ship.left), s.come))
+            if relief.come >= ship.left:
+                relief = min((s for s in same if s.come == relief.come), key=lambda s: s.name)
             if not low <= ship.left - relief.come <= high:
                 yield of(ship), relief.name
 

@@ -26,6 +26,7 @@ def exchange_balance(facts: Facts) -> Iterator[Requirement]:
             facts.exchange_balance(flight),
             -most,
             most,
+            given=facts.exchanging(flight),
             says="After {1} Roscosmos has had {amount} seats more on Dragon than NASA on Soyuz, at most {most} is usual",
         )
 

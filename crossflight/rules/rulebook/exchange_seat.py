@@ -19,6 +19,7 @@ def exchange_seat(facts: Facts) -> Iterator[Requirement]:
             (flight, segment),
             facts.round_trips(flight, segment),
             at_least=1,
+            given=facts.exchanging(flight),
             says="Nobody who can run the {1} segment comes and goes in {0}",
         )
 

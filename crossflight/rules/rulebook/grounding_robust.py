@@ -26,7 +26,7 @@ def grounding_robust(facts: Facts) -> Iterator[Requirement]:
                     (moment, segment, family),
                     facts.runners(segment, moment, without=family),
                     at_least=1,
-                    given=facts.planned(moment),
+                    given=(*facts.rotates(family), *facts.planned(moment)),
                     at=moment,
                     says="After {0} on {date} nobody could run the {1} segment without those who go home by {2}",
                 )

@@ -28,6 +28,7 @@ def handover(facts: Facts) -> Iterator[Requirement]:
             facts.departure(leaving) - facts.arrival(relieving),
             facts.limit("handover-min", about=family),
             facts.limit("handover-max", about=family),
+            given=facts.relieves(leaving, relieving),
             at=facts.departure_of(leaving),
             says="{0.flight} leaves {short} too {side} for a handover of {least} to {most} with {1}",
         )
