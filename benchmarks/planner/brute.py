@@ -1,169 +1,74 @@
 """Small worlds by brute force: every manifest is made without the model and judged by the checker. The model must allow exactly
 those that the checker passes, and its optimum must be the best of them, aim by aim.
 
-    python -m benchmarks.planner.brute --seeds 3
+    python -m benchmarks.planner.brute --log worlds.jsonl     # all 1,050 worlds; again with the same log goes on where it stopped
 
-runs every combination of 1-3 flights, 1-3 people, 1-2 ports, backups, swaps, exchange seats and pins, and prints how many worlds,
-manifests and lawful plans there were, and every disagreement.
+A world (`tiny.py`) has 1-3 flights, 1-3 people, 1-2 ports, and each combination of: one or two seats filled in a ship, backups,
+swaps of ships, a pin of each kind or none, and stays of about 6, 60 or 100 days; 1,050 combinations. What else a world has
+(dates, slack, stays, families, segments, lives, pads, limits, closures, windows, skills) is drawn by a seed, each from a few
+values about the place where some rule begins to bind. `tests/plan/test_brute.py` shows that in those 1,050 every value of each
+occurs with every value of each other.
+
+A manifest of which one flight, or two of them, break a rule that more flights cannot mend is judged with all others that hold
+those two; a test judges worlds both ways.
 """
 
 import argparse
-import itertools
+import json
+import math
+import multiprocessing
 import random
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ortools.sat.python import cp_model
 
+from benchmarks.planner.enumeration import Key, Plan, choices, key, manifest, passes, plans
 from benchmarks.planner.every import solutions
 from benchmarks.planner.tiny import World, table, worlds
 from crossflight.core.finding import Requirement
-from crossflight.core.flight import Docking, Flight, Leg, Ride
 from crossflight.core.manifest import Manifest
-from crossflight.core.people import Person
-from crossflight.core.when import on_day
 from crossflight.plan.model import post, rules_of
+from crossflight.plan.post import lack
 from crossflight.plan.problem import Problem, build
 from crossflight.plan.readback import read as read_back
-from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read
 from crossflight.plan.score import score
-from crossflight.plan.slots import Slot, day_of
 from crossflight.plan.solve import solve
 from crossflight.plan.stages import evaluate
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.record.load import load
-from crossflight.rules import PREFERENCE, requirements
-from crossflight.rules.check import clashes, is_broken
-from crossflight.rules.clock import moment
+from crossflight.rules import PREFERENCE, Rule
+from crossflight.rules.check import Broken, broken
+from crossflight.rules.clock import DAY
 from crossflight.rules.manifest_facts import ManifestFacts
 
 BEGIN = datetime(2027, 1, 1, tzinfo=UTC)
-Crew = tuple[tuple[str, Person], ...]
-"""Role and person, seat by seat."""
-
-
-class Choice(NamedTuple):
-    """What one slot leaves open: day of arrival and departure, port, crew and backups."""
-
-    slot: Slot
-    arrive: int
-    leave: int
-    port: str
-    crew: Crew
-    backups: Crew
 
 
 class Verdict(NamedTuple):
-    """What brute force and model say of one world; `wrong` lists the disagreements in words."""
+    """What brute force and model say of one world.
+
+    tried: manifests before swaps of ships; judged: those judged one by one, each swap for itself; wrong: disagreements in words.
+    """
 
     tried: int
+    judged: int
     lawful: int
     wrong: tuple[str, ...]
-
-
-Plan = tuple[tuple[Choice, ...], dict[tuple[Person, Flight], Flight]]
-Key = tuple[frozenset[Any], ...]
 
 
 def problem_of(world: World, record: Catalogue) -> Problem:
     """The planner's problem of a tiny world."""
     return build(record, BEGIN, scenario=read(table(world), "tiny.toml", record))
-
-
-# -- enumeration, without the model ------------------------------------------------------------------------------------------
-def crews(slot: Slot) -> Iterator[Crew]:
-    """Every way to fill the seats, nobody twice in one ship."""
-    seats = [(offer.role, offer.candidates) for offer in slot.offers for _ in range(offer.number)]
-    for people in itertools.product(*(candidates for _, candidates in seats)):
-        if len(set(people)) == len(people):
-            yield tuple((role, person) for (role, _), person in zip(seats, people, strict=True))
-
-
-def backups(slot: Slot, wanted: bool) -> Iterator[Crew]:
-    """Every full backup crew, where the scenario wants one. The same person may back up two seats as far as is known here."""
-    seats = [(offer.role, offer.candidates) for offer in slot.offers for _ in range(offer.number)] if wanted else []
-    for people in itertools.product(*(candidates for _, candidates in seats)):
-        yield tuple((role, person) for (role, _), person in zip(seats, people, strict=True))
-
-
-def choices(problem: Problem, slot: Slot) -> list[Choice]:
-    """Everything that a slot leaves open and no pin forbids."""
-    pins = [pin for pin in problem.scenario.pins if pin.flight == slot.id]
-    made = (
-        Choice(slot, arrive, arrive + stay, port, crew, back)
-        for arrive in range(slot.first, slot.last + 1)
-        for stay in range(slot.stay[0], slot.stay[1] + 1)
-        for port in slot.ports
-        for crew in crews(slot)
-        for back in backups(slot, problem.scenario.backups)
-    )
-    return [each for each in made if all(_keeps(pin, each) for pin in pins)]
-
-
-def _keeps(pin: Pin, made: Choice) -> bool:
-    days = {"launch": made.arrive - made.slot.up_days, "departure": made.leave}
-    for name, day in days.items():
-        when = getattr(pin, name)
-        if when is not None and not day_of(when.start) <= day < day_of(when.end):
-            return False
-    person = made.crew[pin.seat - 1][1].id if pin.seat else ""
-    return (not pin.port or made.port == pin.port) and person == pin.person
-
-
-def plans(problem: Problem) -> Iterator[Plan]:
-    """Every plan that the scenario leaves open: the rules are not asked."""
-    for made in itertools.product(*(choices(problem, slot) for slot in problem.slots)):
-        if not _in_line(made):
-            continue
-        riders = [(person, each) for each in made for _, person in each.crew]
-        ships = [[each, *(o for o in made if o is not each and o.leave >= each.leave)] for _, each in riders]
-        for homes in itertools.product(*ships) if problem.scenario.swaps else [tuple(each for _, each in riders)]:
-            if len({(p, id(home)) for (p, _), home in zip(riders, homes, strict=True)}) < len(riders):
-                continue  # somebody would come down twice in one ship
-            yield made, {(p, up.slot.flight): home.slot.flight for (p, up), home in zip(riders, homes, strict=True)}
-
-
-def _in_line(made: tuple[Choice, ...]) -> bool:
-    """Do the flights of each line come in their order?"""
-    return all(a.arrive < b.arrive for a, b in itertools.pairwise(made) if a.slot.line == b.slot.line)
-
-
-def manifest(problem: Problem, plan: Plan) -> Manifest:
-    """A plan as a manifest, made by hand."""
-    made, homes = plan
-    ships = {each.slot.flight: _ship(each) for each in made}
-    rides, backed = list[Ride](), list[Ride]()
-    for each in made:
-        for number, (role, person) in enumerate(each.crew, 1):
-            down = ships[homes[person, each.slot.flight]]
-            rides.append(Ride(person, ships[each.slot.flight], Leg.UP, number, role, person.agency))
-            rides.append(Ride(person, down, Leg.DOWN, number, role, person.agency))
-        for number, (role, person) in enumerate(each.backups, 1):
-            backed.append(Ride(person, ships[each.slot.flight], Leg.UP, number, role, person.agency))
-    return Manifest(problem.station, tuple(ships.values()), tuple(rides), tuple(backed), problem.until, problem.at)
-
-
-def _ship(made: Choice) -> Flight:
-    slot = made.slot
-    launch, start, end, land = map(_day, (made.arrive - slot.up_days, made.arrive, made.leave, made.leave + slot.down_days))
-    return replace(slot.flight, launch=launch, end=land, dockings=(Docking(made.port, start, end),))
-
-
-def _day(number: int) -> Any:
-    return on_day(moment(number * 1440).date())
-
-
-def key(plan: Manifest) -> Key:
-    """What makes two manifests the same plan."""
-    dates = ((f.id, f.dockings[0].port, *map(str, (f.launch, f.arrival, f.departure, f.end))) for f in plan.flights)
-    flights = frozenset(dates)
-    return flights, *(frozenset((r.person.id, r.flight.id, r.leg, r.role) for r in rides) for rides in (plan.rides, plan.backups))
 
 
 # -- aims, counted anew ------------------------------------------------------------------------------------------------------
@@ -174,11 +79,23 @@ def worth(problem: Problem, plan: Plan, made: Manifest) -> tuple[int, ...]:
     for person in {p for slot in problem.slots for offer in slot.offers for p in offer.candidates}:
         agencies.setdefault(person.agency, []).append(flown[person])
     return (
-        sum(each.points for each in score(problem, made).values()),
+        sum(map(_points, broken(ManifestFacts(made, problem.setting), preferences(problem), problem.waivers).values())),
         sum(max(each) - min(each) for each in agencies.values()),
         sum(3 * abs(each.arrive - each.slot.target) for each in plan[0]),
         sum(abs(each.leave - each.arrive - each.slot.stay[2]) for each in plan[0]),
     )
+
+
+def preferences(problem: Problem) -> list[Rule]:
+    """The rules that guide the problem."""
+    return [rule for rule in rules_of(problem) if rule.severity == PREFERENCE]
+
+
+def _points(missed: Broken) -> int:
+    """What a missed preference costs."""
+    rule, demand, _ = missed
+    assert isinstance(demand, Requirement)
+    return rule.weight * -(-lack(demand) // (DAY if rule.unit == "d" else 1))
 
 
 # -- the model ---------------------------------------------------------------------------------------------------------------
@@ -222,29 +139,21 @@ def _holds(model: Any, decisions: list[Any], values: list[int]) -> bool:
     return bool(status == cp_model.OPTIMAL)
 
 
-def passes(problem: Problem, made: Manifest) -> bool:
-    """Does the checker pass a plan of an empty station? Its verdict without its sentences, up to the first breach."""
-    facts = ManifestFacts(made, problem.setting)
-    rules = [each for each in rules_of(problem) if each.severity != PREFERENCE]
-    return not any(
-        is_broken(demand) if isinstance(demand, Requirement) else any(clashes(demand))
-        for _, demand in requirements(facts, rules, problem.waivers)
-    )
-
-
-def judge(world: World, record: Catalogue, most: int = 5000) -> Verdict | None:
-    """Brute force against the model on one world; None where it has more than `most` manifests."""
+def judge(world: World, record: Catalogue, most: float = math.inf, whole: bool = False) -> Verdict | None:
+    """Brute force against the model on one world; None where it has more than `most` manifests. `whole`: each for itself."""
     problem = problem_of(world, record)
+    rules = [each for each in rules_of(problem) if each.severity != PREFERENCE]
     lawful, judged = dict[Key, tuple[int, ...]](), set[Key]()
-    for tried, plan in enumerate(plans(problem)):
-        if tried >= most:
-            return None
+    tried = math.prod(len(choices(problem, slot)) for slot in problem.slots)
+    if tried > most:
+        return None
+    for plan in plans(problem, whole):
         made = manifest(problem, plan)
         if (same := key(made)) not in judged:
             judged.add(same)
-            if passes(problem, made):
+            if passes(problem, made, rules):
                 lawful[same] = worth(problem, plan, made)
-    return Verdict(len(judged), len(lawful), tuple(_wrong(problem, lawful)))
+    return Verdict(tried, len(judged), len(lawful), tuple(_wrong(problem, lawful)))
 
 
 def _wrong(problem: Problem, lawful: dict[Key, tuple[int, ...]]) -> Iterator[str]:
@@ -265,38 +174,66 @@ def _wrong(problem: Problem, lawful: dict[Key, tuple[int, ...]]) -> Iterator[str
         yield f"the best plan comes to {min(lawful.values())}, the planner's ({best.status}) to {values}"
     elif best.manifest is None or lawful.get(key(best.manifest)) != values:
         yield "the planner's plan is not worth what it says"
+    elif sum(each.points for each in score(problem, best.manifest).values()) != values[0]:
+        yield "its score says something else"
 
 
 def _shown(same: Key) -> str:
     return "; ".join(" ".join(map(str, sorted(map(str, part)))) for part in same)
 
 
+# -- all worlds --------------------------------------------------------------------------------------------------------------
+def _done(log: Path | None) -> dict[World, Verdict]:
+    """What a log holds already."""
+    lines = log.read_text().splitlines() if log and log.exists() else []
+    found = map(json.loads, lines)
+    return {World(*each["world"]): Verdict(*each["verdict"][:3], tuple(each["verdict"][3])) for each in found}
+
+
 def main() -> None:
-    """Print the counts and every disagreement."""
+    """Judge the worlds, tell how it goes on standard error, and print the counts and every disagreement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seeds", type=int, default=1, help="draws of each combination")
-    parser.add_argument("--most", type=int, default=5000, help="leave out worlds with more manifests than this")
-    parser.add_argument("--worlds", type=int, help="only so many, drawn from all of them")
-    parser.add_argument("--limit", type=float, default=float("inf"), help="stop after so many seconds")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0], help="the draws of each combination (default: 0)")
+    parser.add_argument("--most", type=float, default=math.inf, help="leave out worlds with more manifests than this")
+    parser.add_argument("--limit", type=float, default=math.inf, help="stop after so many seconds")
+    parser.add_argument("--log", type=Path, help="write each verdict to this file, and leave out the worlds that it holds")
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
     given = parser.parse_args()
-    record, begun, count = load(), time.perf_counter(), Counter[str]()
-    every = list(worlds(given.seeds))
+    begun, done, left = time.perf_counter(), _done(given.log), 0
+    every = [world for seed in given.seeds for world in worlds(seed)]
     random.Random(0).shuffle(every)
-    for world in every[: given.worlds]:
-        if time.perf_counter() - begun > given.limit:
-            break
-        verdict = judge(world, record, given.most)
-        if verdict is None:
-            count["left out"] += 1
-            continue
-        count["worlds"] += 1
-        count["manifests"] += verdict.tried
-        count["lawful"] += verdict.lawful
-        count["with a plan"] += verdict.lawful > 0
-        count["in disagreement"] += bool(verdict.wrong)
-        for line in verdict.wrong[:2]:
-            print(f"{world}: {line}", flush=True)
-    print(", ".join(f"{name} {number:,}" for name, number in count.items()) + f", {time.perf_counter() - begun:.0f} s")
+    todo = [world for world in every if world not in done]
+    with multiprocessing.get_context("spawn").Pool(given.jobs) as pool:
+        for number, (world, verdict) in enumerate(pool.imap_unordered(partial(_judged, most=given.most), todo), 1):
+            if verdict is None:
+                left += 1
+                continue
+            done[world] = verdict
+            if given.log:
+                with given.log.open("a") as file:
+                    file.write(json.dumps({"world": world, "verdict": verdict}) + "\n")
+            spent = time.perf_counter() - begun
+            rate = f"{number} of {len(todo)} worlds, {spent:.0f} s, about {spent / number * (len(todo) - number):.0f} s to go"
+            print(f"\r{rate}", end="", file=sys.stderr, flush=True)
+            for line in verdict.wrong[:2]:
+                print(f"{world}: {line}", flush=True)
+            if spent > given.limit:
+                break
+    own = [done[world] for world in every if world in done]
+    counts = {
+        "worlds": len(own),
+        "manifests": sum(each.tried for each in own),
+        "judged one by one": sum(each.judged for each in own),
+        "lawful": sum(each.lawful for each in own),
+        "with a plan": sum(each.lawful > 0 for each in own),
+        "in disagreement": sum(bool(each.wrong) for each in own),
+        "left out": left,
+    }
+    print(f"\n{', '.join(f'{name} {number:,}' for name, number in counts.items())}, {time.perf_counter() - begun:.0f} s")
+
+
+def _judged(world: World, most: float) -> tuple[World, Verdict | None]:
+    return world, judge(world, load(), most)
 
 
 if __name__ == "__main__":

@@ -143,25 +143,46 @@ def _minus(one: tuple[Terms, int], two: tuple[Terms, int]) -> tuple[Terms, int]:
     return _plus(one, two, -1)
 
 
+class Highs:
+    """HiGHS in a process of its own, for as many models as one likes: the two libraries do not share one."""
+
+    def __enter__(self) -> "Highs":
+        context = multiprocessing.get_context("spawn")
+        self._pipe, there = context.Pipe()
+        self._worker = context.Process(target=_work, args=(there,), daemon=True)
+        self._worker.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._worker.kill()
+        self._worker.join()
+
+    def solve(self, model: Any, limit: float) -> Answer:
+        """Its answer on a CP-SAT model; "limit" where it gives none in time."""
+        programme = Programme(model.proto)
+        self._pipe.send((programme.low, programme.high, programme.rows, programme.cost, limit))
+        answer = self._pipe.recv() if self._pipe.poll(limit * 1.5 + 60) else None
+        return answer if isinstance(answer, Answer) else Answer("limit", None, None, limit)
+
+
 def solve(model: Any, limit: float) -> Answer:
-    """HiGHS on a CP-SAT model, in a process of its own: the two libraries do not share one."""
-    programme = Programme(model.proto)
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    worker = context.Process(target=_work, args=(there, programme.low, programme.high, programme.rows, programme.cost, limit))
-    worker.start()
-    answer = here.recv() if here.poll(limit * 1.5 + 60) else Answer("limit", None, None, limit)
-    worker.join(5)
-    if worker.is_alive():
-        worker.kill()
-    return answer
+    """HiGHS on one CP-SAT model."""
+    with Highs() as highs:
+        return highs.solve(model, limit)
 
 
-def _work(pipe: Any, low: list[int], high: list[int], rows: Any, cost: Terms, limit: float) -> None:
+def _work(pipe: Any) -> None:
+    while True:
+        pipe.send(_answer(*pipe.recv()))
+
+
+def _answer(low: list[int], high: list[int], rows: Any, cost: Terms, limit: float) -> Answer:
     import numpy
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_matrix
 
+    if not rows:  # HiGHS in SciPy takes no matrix without rows
+        rows = [({0: 0}, 0, 0)]
     at, columns, values = [0], [], []
     for terms, _, _ in rows:
         columns += terms.keys()
@@ -179,4 +200,4 @@ def _work(pipe: Any, low: list[int], high: list[int], rows: Any, cost: Terms, li
     seconds = time.perf_counter() - begun
     status = {0: "optimal", 2: "infeasible"}.get(found.status, "limit")
     objective = None if found.x is None else float(weights @ found.x)
-    pipe.send(Answer(status, objective, getattr(found, "mip_dual_bound", None), seconds))
+    return Answer(status, objective, getattr(found, "mip_dual_bound", None), seconds)

@@ -41,9 +41,9 @@ class World(NamedTuple):
         return ", ".join(words) + f", seed {self.seed}"
 
 
-def worlds(seeds: int) -> Iterator[World]:
-    """Every combination, `seeds` times; a crew needs as many people, and twice as many with backups."""
-    parts = (range(1, 4), range(1, 4), range(1, 3), (1, 2), (False, True), (False, True), PINS, SCALES, range(seeds))
+def worlds(seed: int) -> Iterator[World]:
+    """Every combination, with the numbers of a seed; a crew needs as many people, and twice as many with backups."""
+    parts = (range(1, 4), range(1, 4), range(1, 3), (1, 2), (False, True), (False, True), PINS, SCALES, (seed,))
     for made in itertools.starmap(World, itertools.product(*parts)):
         if made.crew * (1 + made.backups) <= made.people and made.flights > made.swaps:
             yield made

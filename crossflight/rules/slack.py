@@ -64,7 +64,7 @@ def slack(facts: ManifestFacts, begins: int) -> Slack:
 def _trips(facts: ManifestFacts, segment: str, begins: int) -> list[Trip]:
     """Who can run the segment and is still to leave."""
     mine = [trip for trips in facts.index.trips_of.values() for trip in trips if segment in trip.runs]
-    return [trip for trip in mine if trip.up.flight in facts.index.berths and facts.departure(trip.home) > begins]
+    return [trip for trip in mine if trip.up.flight in facts.index.berths and facts.index.span(trip)[1] > begins]
 
 
 def _lost(facts: ManifestFacts, trips: list[Trip], family: str, at: int) -> int:
@@ -80,7 +80,7 @@ def _stay(facts: ManifestFacts, trip: Trip, family: str, at: int) -> tuple[int, 
 
     Whoever is to go home in a ship that is not launched then is not counted, though they may be aboard.
     """
-    begin, end = facts.arrival(trip.up.flight), facts.departure(trip.home)
+    begin, end = facts.index.span(trip)
     if trip.home.vehicle.family != family:
         return begin, end
     if facts.launch(trip.home) >= at or end <= at:

@@ -1,12 +1,13 @@
 """Tiny worlds enumerated by brute force (`benchmarks/planner/brute.py` runs all of them): every manifest is made without the
 model and judged by the checker; the model's lawful plans must be exactly those, and its optimum the best of them, aim by aim."""
 
+import itertools
 import random
 
 import pytest
 
 from benchmarks.planner.brute import Verdict, judge, problem_of
-from benchmarks.planner.tiny import PINS, World, worlds
+from benchmarks.planner.tiny import PINS, World, table, worlds
 from crossflight.plan.solve import solve
 from crossflight.record.catalogue_type import Catalogue
 
@@ -39,7 +40,7 @@ def test_what_the_model_once_had_wrong(name: str, record: Catalogue) -> None:
 
 @pytest.mark.parametrize("flights", [1, 2, 3])
 def test_the_model_allows_exactly_what_the_checker_allows(flights: int, record: Catalogue) -> None:
-    drawn = [world for world in worlds(1) if world.flights == flights]
+    drawn = [world for world in worlds(0) if world.flights == flights]
     verdicts = [agreed(world, record, MOST) for world in random.Random(7 * flights).sample(drawn, 16)]
     found = [verdict for verdict in verdicts if verdict is not None]
     assert any(0 < verdict.lawful < verdict.tried for verdict in found)
@@ -47,12 +48,59 @@ def test_the_model_allows_exactly_what_the_checker_allows(flights: int, record: 
 
 
 def test_the_worlds_are_every_combination() -> None:
-    every = list(worlds(2))
+    every = [*worlds(0), *worlds(1)]
     assert len(set(every)) == len(every)
     assert {(world.flights, world.people, world.ports) for world in every} == {
         (flights, people, ports) for flights in (1, 2, 3) for people in (1, 2, 3) for ports in (1, 2)
     }
     assert {world.pin for world in every if world.backups and world.swaps and world.crew == 1} == set(PINS)
+
+
+def test_what_is_not_judged_one_by_one_is_unlawful(record: Catalogue) -> None:
+    """Manifests with flights that cannot be together are left out; judged each for itself, all of them are unlawful."""
+    small = [world for world in worlds(3) if world.flights > 1]
+    spared = 0
+    for world in random.Random(3).sample(small, 40):
+        quick = judge(world, record, MOST)
+        if quick is None:
+            continue
+        slow = judge(world, record, MOST, whole=True)
+        assert slow is not None
+        assert (quick.lawful, quick.wrong) == (slow.lawful, slow.wrong) == (slow.lawful, ())
+        spared += slow.judged - quick.judged
+    assert spared > 100
+
+
+def numbers(world: World) -> dict[str, str]:
+    """What is given and what is drawn of a world, each as a text that few worlds share."""
+    made = table(world)
+    vehicles, lines = {each["id"]: each for each in made["vehicle"]}, made["line"]
+    given = {name: value for name, value in world._asdict().items() if name != "seed"}
+    limits = {each["id"]: each["value"] for each in made["limit"] if each["id"] != "career-days"}
+    lone = {name: lines[-1][name] for name in ("slack_days", "pad", "up_days", "down_days")}
+    stay = lines[-1]["stay_days"]
+    drawn = {
+        "families": sorted({each["vehicle"] for each in lines}), "stay": stay[2] - world.scale,
+        "segments": made["station"]["segments"],
+        "shorter": stay[2] - stay[0], "longer": stay[1] - stay[2], "closure": "closure" in made, "window": "window" in made,
+        "life": vehicles[lines[-1]["vehicle"]]["life_counts"], "agency": made["person"][0]["agency"],
+        "dropped": made["drop_rules"],
+    }  # fmt: skip
+    return {name: str(value) for name, value in (given | limits | lone | drawn).items()}
+
+
+def test_in_the_worlds_of_one_seed_each_value_meets_each_other() -> None:
+    """But for those that shut each other out: backups and second seats need people, a second family a second flight."""
+    every = list(map(numbers, worlds(0)))
+    assert len(every) == 1050
+    values = {name: {each[name] for each in every} for name in every[0]}
+    met = {(a, each[a], b, each[b]) for each in every for a, b in itertools.combinations(each, 2)}
+    wanted = {(a, x, b, y) for a, b in itertools.combinations(values, 2) for x in values[a] for y in values[b]}
+    assert {(a, x, b) for a, x, b, _ in wanted - met} == {
+        ("flights", "1", "families"), ("flights", "1", "swaps"), ("people", "1", "backups"), ("people", "1", "crew"),
+        ("people", "1", "max-aboard"), ("crew", "1", "max-aboard"), ("crew", "2", "max-aboard"), ("crew", "2", "backups"),
+        ("backups", "True", "max-aboard"),
+    }  # fmt: skip
 
 
 def test_a_brute_force_that_finds_a_better_plan_says_so(record: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,7 @@ def test_choices_with_a_roster_agree_with_the_checker(drawn: tuple[Problem, Mani
     slot = crewed[len(crewed) // 2]
     found = options(problem, slot.id, 1)
     assert {"now", "alone", "seats"} <= {each.how for each in found}
-    assert [each.changes for each in found if each.how == "seats"] == [2] * sum(each.how == "seats" for each in found)
+    assert all(each.changes >= 2 for each in found if each.how == "seats"), "this seat and another one at least"
     agrees(problem, plan, slot.id, 1, found)
     fair = fairness(problem, plan)
     for option in found:

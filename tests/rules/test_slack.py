@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crossflight.rules.cases import case
@@ -46,6 +46,7 @@ def expected(plain: World) -> int:
     return min(found)
 
 
+@example(28454)
 @given(st.integers(0, 2**32))
 @settings(max_examples=150)
 def test_slack_is_what_a_count_tick_by_tick_finds(seed: int) -> None:
@@ -91,3 +92,14 @@ def test_the_crew_of_the_grounded_family_stays_until_its_life_ends(
     found = slack(facts, begins)
     assert (found.days, found.flight) == (days, flight)
     assert (found.lost - facts.arrival(manifest.flights[0])) // DAY == lost if flight else found.lost == 0
+
+
+def test_who_stays_when_their_ship_has_left_is_there_until_a_way_home_is_named() -> None:
+    """Nobody says how U1 comes down: the ship has gone without them, and they run the segment still."""
+    told = """
+Soyuz-1   Soyuz   Rassvet nadir     0..200   R1* R2 U1 | R1* R2 {0}
+Soyuz-2   Soyuz   Poisk zenith    195..400   R4* R5
+Dragon-1  Dragon  Harmony forward  10..300   U2* U3 U4 R3
+"""
+    lost, kept = (slack(ManifestFacts(*case(told.format(down))), 0).segment for down in ("U1", ""))
+    assert (lost, kept) == ("USOS", "Russian")
