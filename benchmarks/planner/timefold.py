@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.planner.brute import Choice, Crew, manifest
+from benchmarks.planner.enumeration import Choice, Crew, manifest
 from crossflight.core.flight import Kind
 from crossflight.plan.problem import Problem
 from crossflight.plan.score import score

@@ -86,7 +86,7 @@ def disrupted(problem: Problem, plan: Manifest, what: Disruption) -> tuple[list[
     for family, days in what.ground:
         slots = _ground(slots, family, what.begins, days, said)
     for name in what.damage:
-        slots = _damage(slots, named(problem, name), what.begins, said)
+        slots = _damage(slots, named(problem, name).id, what.begins, said)
     for name, days in what.slip:
         slots = _slip(slots, named(problem, name), what.begins, days, said)
     for name in what.unavailable:
@@ -169,12 +169,15 @@ def _ground(slots: list[Slot], family: str, begins: datetime, days: int, said: l
     return found
 
 
-def _damage(slots: list[Slot], hurt: Slot, begins: datetime, said: list[str]) -> list[Slot]:
+def _damage(slots: list[Slot], id: str, begins: datetime, said: list[str]) -> list[Slot]:
     """The ship takes nobody home; its people change ships, and ships of its family may come without their crews for that."""
-    if not hurt.flown and hurt.first < hurt.last:
+    hurt = next(slot for slot in slots if slot.id == id)
+    if not hurt.flown and (hurt.first < hurt.last or hurt.first - hurt.up_days >= day_of(begins)):
         raise PlanError(f"{hurt.flight} is not in flight on that day, so it cannot be damaged; use --remove")
     if not hurt.flight.vehicle.seats:
         raise PlanError(f"{hurt.flight} carries cargo and takes nobody home anyway; --remove takes away a flight to come")
+    if hurt.leave_days[1] < day_of(begins):
+        raise PlanError(f"{hurt.flight} has left the station by then; name a ship that is there on {begins:%Y-%m-%d}")
     said.append(f"{hurt.flight} can take nobody home.")
     unfit = replace(hurt, flight=replace(hurt.flight, unfit=hurt.flight.unfit or on_day(begins.date())))
     return fetched([unfit if slot.id == hurt.id else slot for slot in slots])
