@@ -49,6 +49,11 @@ def worlds(seed: int) -> Iterator[World]:
             yield made
 
 
+def some(flights: int, number: int = 16) -> list[World]:
+    """Some of them with so many flights, always the same."""
+    return random.Random(7 * flights).sample([world for world in worlds(0) if world.flights == flights], number)
+
+
 def table(world: World) -> dict[str, Any]:
     """The world as a scenario."""
     draw = random.Random(repr(tuple(world)))

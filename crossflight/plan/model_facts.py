@@ -21,7 +21,7 @@ from crossflight.plan.relocations import Relocation, relocation
 from crossflight.plan.rotation import RotationFacts
 from crossflight.plan.slots import NOON, Slot
 from crossflight.plan.solver import cp_model
-from crossflight.rules.clock import DAY
+from crossflight.rules.clock import DAY, minutes
 from crossflight.rules.facts import RELOCATION, Amount, Berth, Given, Move, Seat
 from crossflight.rules.index import USUAL
 from crossflight.rules.setting import Setting
@@ -244,7 +244,16 @@ class ModelFacts(RotationFacts):
         return self._count(("skill", skill), lambda p: has(skill)(p) or bool(p.runs & usual), moment)
 
     def seats_home(self, moment: Moment) -> Amount:
-        return total([self.seats(flight) * self.docked(flight, moment) for flight in self.crewed if not flight.unfit])
+        return total(
+            [
+                self.seats(flight) * self.order.all(self.docked(flight, moment), *self._fit(flight, moment))
+                for flight in self.crewed
+            ]
+        )
+
+    def _fit(self, flight: Flight, moment: Moment) -> Given:
+        """Is the ship still a way home?"""
+        return (negated(self.order.reached(self.date(moment), fixed(minutes(flight.unfit.start)))),) if flight.unfit else ()
 
     # -- amounts: seats ---------------------------------------------------------------------------------------------------
     def _who(self, flight: Flight, leg: Leg, key: Any, test: Test | None) -> Amount:

@@ -159,6 +159,9 @@ class Poster:
         alternatives = len({span.of for span in spans}) < len(spans)
         certain = all(isinstance(span.present, int) for span in spans)
         people = isinstance(demand.about[0], Person)
+        if self.facts.reach and not people:  # else the ship's own stay is demanded too
+            for span in spans:
+                self._forward(span, switch)
         if not people and not alternatives and (certain or not switch) and len(spans) > 1:
             self._no_overlap(demand, spans, switch)
             return
@@ -170,6 +173,12 @@ class Poster:
         for one, two in self._close(spans, demand.gap):
             if frozenset((id(one), id(two))) not in covered:
                 self._pair(one, two, demand.gap, switch)
+
+    def _forward(self, span: Span, switch: tuple[Any, ...]) -> None:
+        """What is kept apart does not end before it begins."""
+        start, end = self._dates(span)
+        if end.low < start.high and end is not start:
+            self._linear(Requirement((), end.amount - start.amount, at_least=0, given=(span.present,)), switch)
 
     def _implied(self, demand: Apart, spans: list[Span]) -> bool:
         """Do the same spans lie further apart already, by another rule about the same thing?"""
