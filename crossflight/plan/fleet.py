@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from crossflight.core.flight import Flight
 from crossflight.plan.crews import total
 from crossflight.plan.dates import Literal, fixed, negated, never
-from crossflight.plan.trips import TripFacts
+from crossflight.plan.eras import EraFacts
 from crossflight.rules.facts import Amount
 
 
-def scarce(facts: TripFacts) -> Iterator[Flight]:
+def scarce(facts: EraFacts) -> Iterator[Flight]:
     """The flights at whose launch so many ships may be in use that there may be none free."""
     for flight in facts.crewed:
-        kind = flight.vehicle.id, flight.vehicle.family
-        most = facts.limit("fleet", flight, kind)
-        if most is not None and len(list(_others(facts, flight, facts.limit("ship-turnaround", flight, kind) or 0))) >= most:
+        asked = facts.of_each_era(flight, partial(_limits, facts, flight))
+        if any(most is not None and len(list(_others(facts, flight, rest))) >= most for _, (most, rest) in asked):
             yield flight
 
 
-def in_use(facts: TripFacts, flight: Flight, rest: int) -> Amount:
+def _limits(facts: EraFacts, flight: Flight) -> tuple[int | None, int]:
+    """How many ships of the kind there are, and how long one is made ready."""
+    kind = flight.vehicle.id, flight.vehicle.family
+    return facts.limit("fleet", flight, kind), facts.limit("ship-turnaround", flight, kind) or 0
+
+
+def in_use(facts: EraFacts, flight: Flight, rest: int) -> Amount:
     """How many ships of the kind fly at a launch or landed less than `rest` minutes before, with that one."""
     return total([1, *_others(facts, flight, rest)])
 
 
-def _others(facts: TripFacts, flight: Flight, rest: int) -> Iterator[Literal]:
+def _others(facts: EraFacts, flight: Flight, rest: int) -> Iterator[Literal]:
     """Of each other ship that may be in use at that launch, whether it is."""
     at = facts.lift(flight)
     for vehicle, landed in facts.past.ships:

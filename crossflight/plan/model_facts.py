@@ -15,10 +15,10 @@ from crossflight.core.people import Person
 from crossflight.core.station import Station
 from crossflight.plan.crews import Crews, Test, has, runs, total
 from crossflight.plan.dates import Date, Dates, Literal, fixed, negated
+from crossflight.plan.eras import EraFacts
 from crossflight.plan.fleet import in_use, scarce
 from crossflight.plan.past import Past
 from crossflight.plan.relocations import Relocation, relocation
-from crossflight.plan.rotation import RotationFacts
 from crossflight.plan.slots import NOON, Slot
 from crossflight.plan.solver import cp_model
 from crossflight.rules.clock import DAY, minutes
@@ -27,7 +27,7 @@ from crossflight.rules.index import USUAL
 from crossflight.rules.setting import Setting
 
 
-class ModelFacts(RotationFacts):
+class ModelFacts(EraFacts):
     """The facts of one model. `reach`: days that dates may go past their windows, as an explanation needs; 0 folds windows in."""
 
     def __init__(
@@ -43,7 +43,7 @@ class ModelFacts(RotationFacts):
     ) -> None:
         self.model, self.station, self.setting, self.past = model, station, setting, past
         self.order, self.horizon, self.reach = Dates(model), horizon, reach
-        self.slots = slots
+        self.slots, self._era, self._met, self._eras = slots, None, {}, {}
         self.slot = {slot.flight: slot for slot in slots}
         self._arrival: dict[Flight, Date] = {}
         self._departure: dict[Flight, Date] = {}
@@ -340,7 +340,9 @@ class ModelFacts(RotationFacts):
         return (negated(self.order.reached(self.date(moment), fixed(self.horizon))),)
 
     def between(self, moment: Moment, first: int | None, until: int | None) -> Given:
-        at = self.date(moment)
+        return self._between(self.date(moment), first, until)
+
+    def _between(self, at: Date, first: int | None, until: int | None) -> Given:
         begun = [] if first is None else [self.order.reached(at, fixed(first))]
         return (*begun, *([] if until is None else [negated(self.order.reached(at, fixed(until)))]))
 
@@ -362,10 +364,3 @@ class ModelFacts(RotationFacts):
             self.model.add(amount <= 0).only_enforce_if(~literal)
             self.crews._counts[key] = literal, 1
         return (self.crews._counts[key][0],)
-
-    # -- data -------------------------------------------------------------------------------------------------------------
-    def nominal(self, at: Moment | Flight) -> int:
-        if isinstance(at, Flight):
-            return self.slot[at].nominal
-        slot = self.slot[at.flight]
-        return slot.nominal if at.event == "arrival" else slot.wished_leave

@@ -284,10 +284,13 @@ def measured(rule: Rule, demand: Requirement | Apart) -> bool:
 
 
 def _same(demand: Requirement | Apart) -> tuple[int, ...]:
-    """What tells apart demands that read alike: the literal of a seat (prime and backup), and people of one name (open seats)."""
+    """What tells apart demands that read alike: the literal of a seat (prime and backup), givens (each era asks for itself), and
+    people of one name (open seats)."""
     amount = demand.amount if isinstance(demand, Requirement) else 0
     literal = amount.index if isinstance(amount, cp_model.IntVar) else -1
-    return literal, *(id(part) for part in demand.about if isinstance(part, Person))
+    given = demand.given if isinstance(demand, Requirement) else ()
+    eras = (x if isinstance(x, int) else x.index for x in given)
+    return literal, *eras, *(id(part) for part in demand.about if isinstance(part, Person))
 
 
 def lack(demand: Requirement) -> int:

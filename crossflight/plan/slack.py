@@ -110,11 +110,12 @@ def _aboard(facts: ModelFacts, stay: Stay, family: str, at: Date) -> Iterator[Ab
         return
     launched, left = order.reached(at, facts.lift(stay.home), 1), order.reached(at, leaves)
     here = order.all(stay.here, launched, negated(left))
-    ends = _life_ends(facts, stay.home)
-    if ends is not None:
-        yield Aboard(begin, ends, here)
-    if ends is None or not _within(facts, stay.home, ends):
-        yield Aboard(begin, leaves, here)
+    for era, ends in facts.of_each_era(stay.home, lambda: _life_ends(facts, stay.home)):
+        then = order.all(here, *facts.in_era(stay.home, era))
+        if ends is not None:
+            yield Aboard(begin, ends, then)
+        if ends is None or not _within(facts, stay.home, ends):
+            yield Aboard(begin, leaves, then)
 
 
 def _life_ends(facts: ModelFacts, flight: Flight) -> Date | None:

@@ -127,9 +127,9 @@ def _shown(number: int | None, unit: str) -> str:
 
 
 def _time(facts: Facts, demand: Requirement | Apart, about: tuple[Any, ...]) -> int | None:
-    """When it happens: at the demand's moment, else at the last thing that it is about."""
+    """When it happens: at the demand's moment, where that is known, else at the last thing that it is about."""
     if isinstance(demand, Apart):
         return max((span.start for span in demand.spans if span.of is about[-1]), default=None)
-    at = [demand.at] if demand.at is not None else [each for each in about if isinstance(each, Moment | Flight)]
-    known = [time for each in at if (time := facts.nominal(each)) < OPEN]
+    moments = [demand.at] if demand.at is not None and facts.nominal(demand.at) < OPEN else about
+    known = [time for each in moments if isinstance(each, Moment | Flight) and (time := facts.nominal(each)) < OPEN]
     return max(known, default=None)

@@ -9,10 +9,10 @@ All times and lengths of time are whole minutes, times counted from 2000-01-01T0
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Self
 
-from crossflight.core.finding import Moment, Span
+from crossflight.core.finding import Apart, Moment, Requirement, Span
 from crossflight.core.flight import Flight, Kind, Leg
 from crossflight.core.people import Person
 from crossflight.core.station import Station
@@ -23,6 +23,7 @@ from crossflight.rules.setting import Setting
 
 Amount = Any
 Given = tuple[Any, ...]
+Demand = Requirement | Apart
 
 RUSSIAN = frozenset({"Soyuz", "Progress"})
 """Families that the Russian side flies; everything else belongs to the other side."""
@@ -298,6 +299,10 @@ class Facts(ABC):
     @abstractmethod
     def nominal(self, at: Moment | Flight) -> int:
         """A plain time to look up dated data by: the time itself, or where the plan expects it."""
+
+    def in_each_era(self, generate: Callable[[Any], Iterable[Demand]]) -> Iterable[Demand]:
+        """What a rule asks. An open plan asks for each of the times in between which dated data change, under a given."""
+        return generate(self)
 
     def departure_of(self, flight: Flight) -> Moment:
         """The moment just after a flight has left."""

@@ -14,11 +14,10 @@ from crossflight.core.programme import Waiver
 from crossflight.core.when import on_day
 from crossflight.errors import UnknownName
 from crossflight.rules.clock import DAY, minutes
-from crossflight.rules.facts import Facts
+from crossflight.rules.facts import Demand, Facts
 
 HARD, WAIVABLE, PREFERENCE = "hard", "waivable", "preference"
 STATION, PROGRAMME = "station", "programme"
-Demand = Requirement | Apart
 Generator = Callable[[Any], Iterable[Demand]]
 
 
@@ -155,7 +154,7 @@ def requirements(facts: Facts, rules: Iterable[Rule], waivers: Sequence[Waiver] 
         for part in facts.parts if each.scope == STATION and facts.parts else (facts,):
             if each.code in part.setting.dropped.get(part.station.id, ()):
                 continue
-            for demand in each.generate(part):
+            for demand in part.in_each_era(each.generate):
                 if dated and (extra := part.between(demand.at, *each.dates)) and isinstance(demand, Requirement):
                     demand = demand._replace(given=demand.given + extra)
                 if own and (found := own.get(key(demand))):

@@ -4,6 +4,7 @@ Ships of one family in lines of their own may come in either order or at the sam
 """
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,18 +12,25 @@ import pytest
 from ortools.sat.python import cp_model
 
 from crossflight.core.finding import Requirement
+from crossflight.core.vehicle import Life
+from crossflight.core.when import FOREVER
 from crossflight.plan.model import post, rules_of
 from crossflight.plan.post import Posted
 from crossflight.plan.problem import Problem, build
 from crossflight.plan.readback import read as read_back
+from crossflight.plan.result import Result
 from crossflight.plan.scenario_file import read
+from crossflight.plan.score import score
+from crossflight.plan.solve import solve
 from crossflight.plan.stages import evaluate
 from crossflight.record.catalogue_type import Catalogue
 from crossflight.rules import requirements
 from crossflight.rules.clock import moment
 from crossflight.rules.manifest_facts import AGREED, ManifestFacts
 
-CODES = ("handover", "exchange-balance", "exchange-seat", "grounding-robust")
+CODES = (
+    "handover", "exchange-balance", "exchange-seat", "grounding-robust", "max-aboard", "normal-crew", "on-orbit-life",
+)  # fmt: skip
 
 
 def world(seed: int, begin: datetime = datetime(2027, 1, 1, tzinfo=UTC)) -> dict[str, Any]:
@@ -49,13 +57,27 @@ def world(seed: int, begin: datetime = datetime(2027, 1, 1, tzinfo=UTC)) -> dict
         "limit": [
             {"id": "event-spacing", "value": 0, "unit": "d"}, {"id": "exchange-balance", "value": 1, "unit": "seats"},
             {"id": "handover-min", "value": 1, "unit": "d"}, {"id": "handover-max", "value": 3, "unit": "d"},
+            *_dated("max-aboard", 4, begin, draw), *_dated("normal-crew", 3, begin, draw),
         ],
     }  # fmt: skip
 
 
-def problem_of(record: Catalogue, made: dict[str, Any]) -> Problem:
-    """The problem of a table."""
-    return build(record, datetime.fromisoformat(made["from"]).replace(tzinfo=UTC), scenario=read(made, "crews.toml", record))
+def _dated(id: str, value: int, begin: datetime, draw: random.Random) -> list[dict[str, Any]]:
+    """A limit that changes on some day of the plan, twice as a rule, and then is none."""
+    first, last = sorted(begin + timedelta(days=draw.randint(4, 80)) for _ in range(2))
+    spans = ({"until": str(first.date())}, {"from": str(first.date()), "until": str(last.date())})
+    return [{"id": id, "value": value + more, "unit": "people", **span} for more, span in enumerate(spans)]
+
+
+def problem_of(record: Catalogue, made: dict[str, Any], seed: int) -> Problem:
+    """The problem of a table, with ships whose certified life changes with some launch day."""
+    begin = datetime.fromisoformat(made["from"]).replace(tzinfo=UTC)
+    problem = build(record, begin, scenario=read(made, "crews.toml", record))
+    change = begin + timedelta(days=seed % 9 + 4)
+    lives = Life(110, begin, change, "docked"), Life(120, change, FOREVER, "flight")
+    return problem.with_slots(
+        tuple(replace(s, flight=replace(s.flight, vehicle=replace(s.flight.vehicle, lives=lives))) for s in problem.slots)
+    )
 
 
 def drawn(posted: Posted, draw: random.Random) -> list[int]:
@@ -89,7 +111,7 @@ def asked(facts: Any, problem: Problem, value: Any) -> dict[Any, tuple[int, int 
 @pytest.mark.parametrize("seed", range(40))
 def test_model_and_checker_ask_the_same_of_a_plan(seed: int, record: Catalogue) -> None:
     begin = moment(AGREED) - timedelta(days=7, hours=12) if seed % 4 == 0 else datetime(2027, 1, 1, tzinfo=UTC)
-    problem = problem_of(record, world(seed, begin))
+    problem = problem_of(record, world(seed, begin), seed)
     draw = random.Random(seed)
     for _ in range(4):
         posted = post(problem)
@@ -100,3 +122,19 @@ def test_model_and_checker_ask_the_same_of_a_plan(seed: int, record: Catalogue) 
 
         made = read_back(problem, posted.facts, value)
         assert asked(posted.facts, problem, value) == asked(ManifestFacts(made, problem.setting), problem, int)
+
+
+@pytest.mark.parametrize("case", ["exchange", "lapsed", "2022-08-01", "2023-02-01", "2025-05-01"])
+def test_the_points_that_the_model_counts_are_those_of_the_checker(
+    case: str, record: Catalogue, problem: Problem, result: Result, lapsed: tuple[Problem, Result]
+) -> None:
+    """Also where ships are in flight when the plan begins, and with all that flew before."""
+    own, made = (problem, result) if case == "exchange" else lapsed
+    if case[0] == "2":
+        own = build(record, datetime.fromisoformat(case).replace(tzinfo=UTC), 18)
+        made = solve(own, 30)
+    assert made.manifest is not None
+    missed: dict[str, int] = {}
+    for code, _, points in made.missed:
+        missed[code] = missed.get(code, 0) + points
+    assert missed == {each.rule: each.points for each in score(own, made.manifest).values()}

@@ -21,6 +21,7 @@ def descent_commander(facts: Facts) -> Iterator[Requirement]:
                 facts.can_command(flight, leg),
                 at_least=1,
                 given=facts.carries(flight, leg),
+                at=facts.departure_of(flight),
                 says="Nobody who comes down in {0} can command it",
             )
 

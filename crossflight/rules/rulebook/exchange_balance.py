@@ -27,6 +27,7 @@ def exchange_balance(facts: Facts) -> Iterator[Requirement]:
             -most,
             most,
             given=facts.exchanging(flight),
+            at=facts.arrival_of(flight),
             says="After {1} Roscosmos has had {amount} seats more on Dragon than NASA on Soyuz, at most {most} is usual",
         )
 

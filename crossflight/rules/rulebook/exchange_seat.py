@@ -20,6 +20,7 @@ def exchange_seat(facts: Facts) -> Iterator[Requirement]:
             facts.round_trips(flight, segment),
             at_least=1,
             given=facts.exchanging(flight),
+            at=facts.departure_of(flight),
             says="Nobody who can run the {1} segment comes and goes in {0}",
         )
 

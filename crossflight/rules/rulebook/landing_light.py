@@ -17,7 +17,11 @@ def landing_light(facts: Facts) -> Iterator[Requirement]:
         windows = facts.windows(flight, "light")
         if windows:
             yield Requirement(
-                (flight,), facts.departure(flight), within=windows, says="{0} leaves on {amount} and would land in the dark"
+                (flight,),
+                facts.departure(flight),
+                within=windows,
+                at=facts.departure_of(flight),
+                says="{0} leaves on {amount} and would land in the dark",
             )
 
 

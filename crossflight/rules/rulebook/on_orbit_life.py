@@ -16,7 +16,14 @@ def on_orbit_life(facts: Facts) -> Iterator[Requirement]:
     for flight in facts.flights:
         life = facts.life(flight)
         if life is not None:
-            yield Requirement((flight,), facts.in_orbit(flight), 0, life, says="{0} stays {amount}, its life is {most}")
+            yield Requirement(
+                (flight,),
+                facts.in_orbit(flight),
+                0,
+                life,
+                at=facts.departure_of(flight),
+                says="{0} stays {amount}, its life is {most}",
+            )
 
 
 GOOD = """

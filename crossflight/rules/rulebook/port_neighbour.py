@@ -14,7 +14,10 @@ from crossflight.rules.reader import WAIVABLE, rule
 
 
 @rule(
-    severity=WAIVABLE, authority="flyingtomars-2025-11 nasaspaceflight-2021-03", remedy="clear the way to {0} or dock elsewhere"
+    severity=WAIVABLE,
+    authority="flyingtomars-2025-11 nasaspaceflight-2021-03",
+    limits=("port-clearance",),
+    remedy="clear the way to {0} or dock elsewhere",
 )
 def port_neighbour(facts: Facts) -> Iterator[Requirement]:
     for port in facts.ports:

@@ -21,6 +21,7 @@ def seat_complement(facts: Facts) -> Iterator[Requirement]:
             facts.riders(flight, leg),
             at_most=facts.seats(flight),
             given=given,
+            at=facts.arrival_of(flight) if leg is Leg.UP else facts.departure_of(flight),
             says="{0} carries {amount} people {1}, it has {most} seats",
         )
         if leg is Leg.UP:

@@ -17,7 +17,11 @@ def station_left(facts: Facts) -> Iterator[Requirement]:
     for flight in facts.flights if facts.ends is not None else ():
         if flight.kind is not Kind.MODULE:
             yield Requirement(
-                (flight,), facts.departure(flight), at_most=facts.ends, says="{0} leaves on {amount}, the station ends on {most}"
+                (flight,),
+                facts.departure(flight),
+                at_most=facts.ends,
+                at=facts.departure_of(flight),
+                says="{0} leaves on {amount}, the station ends on {most}",
             )
 
 
