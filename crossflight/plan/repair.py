@@ -172,7 +172,7 @@ def _ground(slots: list[Slot], family: str, begins: datetime, days: int, said: l
 def _damage(slots: list[Slot], id: str, begins: datetime, said: list[str]) -> list[Slot]:
     """The ship takes nobody home; its people change ships, and ships of its family may come without their crews for that."""
     hurt = next(slot for slot in slots if slot.id == id)
-    if not hurt.flown and (hurt.first < hurt.last or hurt.first - hurt.up_days >= day_of(begins)):
+    if not _launched(hurt, begins):
         raise PlanError(f"{hurt.flight} is not in flight on that day, so it cannot be damaged; use --remove")
     if not hurt.flight.vehicle.seats:
         raise PlanError(f"{hurt.flight} carries cargo and takes nobody home anyway; --remove takes away a flight to come")
@@ -180,7 +180,13 @@ def _damage(slots: list[Slot], id: str, begins: datetime, said: list[str]) -> li
         raise PlanError(f"{hurt.flight} has left the station by then; name a ship that is there on {begins:%Y-%m-%d}")
     said.append(f"{hurt.flight} can take nobody home.")
     unfit = replace(hurt, flight=replace(hurt.flight, unfit=hurt.flight.unfit or on_day(begins.date())))
-    return fetched([unfit if slot.id == hurt.id else slot for slot in slots])
+    found = fetched([unfit if slot.id == hurt.id else slot for slot in slots])
+    return [replace(slot, may_be_empty=False) if _launched(slot, begins) else slot for slot in found]
+
+
+def _launched(slot: Slot, begins: datetime) -> bool:
+    """Has the ship been launched by then? Its crew is in it."""
+    return slot.flown or slot.first == slot.last < day_of(begins) + slot.up_days
 
 
 def _slip(slots: list[Slot], late: Slot, begins: datetime, days: int, said: list[str]) -> list[Slot]:
