@@ -14,6 +14,7 @@ PINS = ("", "launch", "departure", "port", "person")
 SCALES = (6, 60, 100)
 """Days docked: short, about the longest visit, and about where the rest on the ground begins to be asked."""
 BEGIN = date(2027, 1, 1)
+PAD = "Baikonur 31/6"
 
 
 class World(NamedTuple):
@@ -63,9 +64,9 @@ def table(world: World) -> dict[str, Any]:
     lines = [_line(world, number, families[number % 2], crew, ports, draw) for number in range(world.flights)]
     last = max((date.fromisoformat(line["first"]) - BEGIN).days for line in lines)
     dropped = [rule for rule, share in (("career-days", 0.7), ("segment-staffed", 0.8)) if draw.random() < share]
+    segments = draw.choice((["USOS"], ["Russian", "USOS"], ["Russian"]))
     station = {
-        "id": "T", "segments": draw.choice((["USOS"], ["Russian", "USOS"], ["Russian"])),
-        "port": [{"id": port, "segment": "USOS", "mechanisms": ["m"]} for port in ports],
+        "id": "T", "segments": segments, "port": [{"id": port, "segment": segments[0], "mechanisms": ["m"]} for port in ports],
     }  # fmt: skip
     made: dict[str, Any] = {
         "name": str(world), "from": str(BEGIN), "months": last // 30 + draw.choice((1, 2, 12)), "empty": True,
@@ -103,7 +104,7 @@ def _line(world: World, number: int, family: str, crew: list[dict[str, Any]], po
     return {
         "id": f"l{number}", "name": f"F{number}-{{n}}", "vehicle": family.lower(), "first_number": 1,
         "first": _day(3 + gap * number), "most": 1, "every_days": 400, "slack_days": draw.choice((0, 0, 1)),
-        "stay_days": [least, most, stay], "ports": list(ports), "pad": draw.choice(("", "31")), "seat": seats,
+        "stay_days": [least, most, stay], "ports": list(ports), "pad": draw.choice(("", PAD)), "seat": seats,
         "up_days": draw.choice((0, 1)), "down_days": draw.choice((0, 1)),
     }  # fmt: skip
 
@@ -118,7 +119,7 @@ def _limits(world: World, draw: random.Random) -> Iterator[dict[str, Any]]:
     yield {"id": "event-spacing", "value": draw.choice((0, 0, 1)), "unit": "d"}
     yield {"id": "ground-time", "value": draw.choice((2, 3, 20)), "unit": "d"}
     yield {"id": "port-gap", "value": draw.choice((0, 1)), "unit": "d"}
-    yield {"id": "pad-turnaround", "value": draw.choice((1, 4)), "unit": "d"}
+    yield {"id": "pad-turnaround", "value": draw.choice((1, 4)), "unit": "d", "about": PAD}
     yield {"id": "max-aboard", "value": draw.choice((2 * world.crew, 7, 7)), "unit": "people"}
     yield {"id": "normal-crew", "value": draw.choice((1, 2, 3)), "unit": "people"}
     yield {"id": "backup-rest", "value": draw.choice((0, 4)), "unit": "d"}

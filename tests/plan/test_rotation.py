@@ -64,8 +64,9 @@ def world(seed: int, begin: datetime = datetime(2027, 1, 1, tzinfo=UTC)) -> dict
 
 def _dated(id: str, value: int, begin: datetime, draw: random.Random) -> list[dict[str, Any]]:
     """A limit that changes on some day of the plan, twice as a rule, and then is none."""
-    first, last = sorted(begin + timedelta(days=draw.randint(4, 80)) for _ in range(2))
-    spans = ({"until": str(first.date())}, {"from": str(first.date()), "until": str(last.date())})
+    first, last = draw.randint(4, 40), draw.randint(41, 80)
+    days = [str((begin + timedelta(days=number)).date()) for number in (first, first + 1, last)]
+    spans = ({"until": days[0]}, {"from": days[1], "until": days[2]})
     return [{"id": id, "value": value + more, "unit": "people", **span} for more, span in enumerate(spans)]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ortools.sat.python import cp_model
 
-from benchmarks.planner.every import solutions
 from crossflight.core.flight import Docking, Flight, Kind, Leg, Ride, Status
 from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person, open_seat
@@ -20,7 +20,6 @@ from crossflight.exchange.planfile_write import dumps, save, table
 from crossflight.plan import scenario_file
 from crossflight.plan.explain import Explainer, feasible
 from crossflight.plan.model import post
-from crossflight.plan.model_facts import ModelFacts
 from crossflight.plan.problem import Problem, build, pinned
 from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read as read_scenario
@@ -97,15 +96,24 @@ def manifest(problem: Problem, made: tuple[Choice, ...]) -> Manifest:
     return Manifest(stations[0], tuple(flights), tuple(rides), valid=problem.until, known=problem.at, others=stations[1:])
 
 
-def planned(facts: ModelFacts, values: list[int]) -> tuple[Choice, ...]:
-    """A solution as choices."""
-    made = []
-    for slot in facts.slots:
-        arrive, leave = (evaluate(values, date(slot.flight)) // 1440 for date in (facts.arrival, facts.departure))
-        port = next(port for port, x in facts.at_port[slot.flight].items() if evaluate(values, x))
-        person = next(p.id for (p, f), x in facts.crews.flies.items() if f is slot.flight and evaluate(values, x))
-        made.append((arrive, leave, port, person))
-    return tuple(made)
+class Collect(cp_model.CpSolverSolutionCallback):
+    """Every solution, as choices."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.posted, self.found = post(problem, prefer=False), set[tuple[Choice, ...]]()
+
+    def on_solution_callback(self) -> None:
+        """One more."""
+        facts, model = self.posted.facts, self.posted.model
+        values = [self.value(model.get_int_var_from_proto_index(i)) for i in range(len(model.proto.variables))]
+        made = []
+        for slot in facts.slots:
+            arrive, leave = (evaluate(values, date(slot.flight)) // 1440 for date in (facts.arrival, facts.departure))
+            port = next(port for port, x in facts.at_port[slot.flight].items() if evaluate(values, x))
+            person = next(p.id for (p, f), x in facts.crews.flies.items() if f is slot.flight and evaluate(values, x))
+            made.append((arrive, leave, port, person))
+        self.found.add(tuple(made))
 
 
 @pytest.mark.parametrize("case", [{"gap": 0}, {"gap": 2}, {"gap": 4}, {"gap": 1, "turnaround": 0}, {"gap": 4, "ships": 1}])
@@ -113,8 +121,11 @@ def test_the_model_allows_exactly_what_the_checker_allows(case: dict[str, int], 
     problem = problem_of(record, world(**case))
     tried = list(itertools.product(*map(choices, problem.slots)))
     lawful = {made for made in tried if not hard(after(problem, manifest(problem, made)))}
-    posted = post(problem, prefer=False)
-    assert {planned(posted.facts, values) for values in solutions(posted)} == lawful
+    collect, solver = Collect(problem), cp_model.CpSolver()
+    solver.parameters.enumerate_all_solutions = True
+    solver.parameters.num_workers = 1
+    assert solver.solve(collect.posted.model, collect) == cp_model.OPTIMAL
+    assert collect.found == lawful
     assert 0 < len(lawful) < len(tried)
     shared = [made for made in lawful if made[0][3] == made[1][3]]
     assert all(one[1] <= two[0] or two[1] <= one[0] for one, two in shared), "nobody is at two stations"
