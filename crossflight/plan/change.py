@@ -70,7 +70,8 @@ def _seats(posted: Posted, problem: Problem, slot: Slot) -> list[tuple[What, Any
         person = ride.person
         if person.id in flies or problem.whole is None or not _seats_in(problem.whole, slot, person):
             found.append(((slot.id, f"seat up of {person}"), negated(flies.get(person.id, 0))))
-    home = {ride.person.id: ride.flight.id for ride in problem.reference.rides if ride.leg is Leg.DOWN}
+    stays = (stay for stay in problem.reference.stays if stay.up.flight.id == slot.id)
+    home = {stay.person.id: stay.down.flight.id for stay in stays if stay.down is not None}
     moves = [(person, down.id, literal) for (person, up, down), literal in facts.crews.move.items() if up is slot.flight]
     moved = {person for person, down, _ in moves if home.get(person.id) == down}
     for person, down, literal in moves:
