@@ -40,12 +40,13 @@ def _made(given: Context) -> Manifest:
     """The station's own plan from today on, made in a few seconds at most."""
     from crossflight.plan.problem import build
     from crossflight.plan.sky import under_sky
-    from crossflight.questions.plan import midnight, planned
+    from crossflight.plan.solve import solve
+    from crossflight.questions.plan import midnight
 
-    said, found = planned(under_sky(build(given.record, midnight(now()), None, None, "")), _LIMIT, given)
-    if found is None:
-        raise PlanError(f"no plan could be made in {_LIMIT:.0f} s ({said.status}); name a plan file")
-    return found
+    found = solve(under_sky(build(given.record, midnight(now()), None, None, "")), _LIMIT, given.progress)
+    if found.manifest is None:
+        raise PlanError(f"no plan could be made in {_LIMIT:.0f} s ({found.status}); name a plan file")
+    return found.manifest
 
 
 def setup_of(

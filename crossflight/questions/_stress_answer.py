@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from crossflight.stress import trial
 from crossflight.stress.exchange import exchange_seats, without_exchange
 from crossflight.stress.layout import CHUNK
 from crossflight.stress.outline import outline
+from crossflight.stress.posterior import table
 from crossflight.stress.result import QUANTILES, Output, Result
 from crossflight.stress.run import MOST, Effort
 from crossflight.stress.sobol import REPLICATES
@@ -35,9 +37,10 @@ def answer(asked: Asked, given: Context) -> Answer:
         if error:
             raise InputError("--sobol", "it has no --until-error", "give --histories")
         effort = replace(effort, histories=max(CHUNK, 1 << (asked.histories - 1).bit_length()))
-    setup = setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads)
-    setup = replace(setup, rare=asked.rare, sobol=asked.sobol)
-    manifest = manifest_of(asked.plan, asked.from_, given, asked.station)
+    with ThreadPoolExecutor(1) as beside:  # the planner's searches leave the interpreter free
+        soon = beside.submit(_setup, asked, effort, given)
+        manifest = manifest_of(asked.plan, asked.from_, given, asked.station)
+        setup = soon.result()
     start = outline(manifest, setup.start).start
     with _workers(asked, setup) as ready:
         plans = [manifest, without_exchange(manifest, start)] if asked.without_exchange else [manifest]
@@ -64,6 +67,14 @@ def answer(asked: Asked, given: Context) -> Answer:
     if asked.plot:
         plot({each.name: each.exceeded for each in made.plans}, {part.name: part.unstaffed for part in made.hazards}, asked.plot)
     return made
+
+
+def _setup(asked: Asked, effort: Effort, given: Context) -> trial.Setup:
+    """The setup, with its rates' quantiles worked out."""
+    setup = setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads)
+    for rate in setup.rates:
+        table(rate.posterior)
+    return replace(setup, rare=asked.rare, sobol=asked.sobol)
 
 
 @contextmanager
