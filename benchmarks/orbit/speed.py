@@ -7,8 +7,8 @@ processor, so that a busy machine disturbs less. The answers are compared, not o
 the times: beta within 0.01 degrees, windows within 0.35 minutes of skyfield's for the week in which both fly SGP4.
 """
 
+import argparse
 import resource
-import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -118,4 +118,6 @@ def _peak_mb() -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=3)
+    main(parser.parse_args().rounds)

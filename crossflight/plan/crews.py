@@ -164,7 +164,7 @@ def _meet(slot: Slot, other: Slot) -> bool:
     first, last = slot.leave_days
     if slot.flight.station != other.flight.station:
         return False
-    return other.least // 1440 <= last and other.leave_days[1] >= first and other.nominal <= slot.wished_leave + 400 * 1440
+    return other.least // 1440 <= last and other.leave_days[1] >= first
 
 
 def runs(segment: str) -> Test:

@@ -102,7 +102,10 @@ def outline(
 
 
 def beginning(manifest: Manifest) -> datetime:
-    """Where the plan begins: after the last thing that has happened in it. `PlanError` if nothing is planned."""
+    """Where the plan begins: on the day as of which it was made, after the last thing that has happened in it.
+
+    Raises `PlanError` if nothing is planned.
+    """
     planned = [flight for flight in manifest.flights if flight.status == "planned" and flight.launch]
     if not planned:
         raise PlanError("nothing is planned in this manifest; give a plan file, or --from a day in its history")
@@ -113,6 +116,8 @@ def beginning(manifest: Manifest) -> datetime:
         for when in (flight.launch, flight.arrival, *(stay.end for stay in flight.dockings if flight.status == "flown"))
         if when
     ]
+    if manifest.known:
+        past.append(manifest.known)
     first = min(flight.launch.start for flight in planned if flight.launch)
     return min(max(past, default=first - timedelta(days=1)), first)
 

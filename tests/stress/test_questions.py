@@ -30,6 +30,13 @@ def test_stress_says_both_plans_and_parts(capsys):
     assert 0 < number["error"] < number["mean"]
 
 
+def test_a_plan_is_played_from_the_day_on_which_it_was_made(capsys, tmp_path):
+    plan = tmp_path / "plan.toml"
+    assert _run(capsys, "plan", "--date", "2026-11-22", "--output", str(plan))[0] == 0
+    _, out, _ = _run(capsys, "stress", str(plan), "--histories", "64", "--json")
+    assert json.loads(out)["begins"] == "2026-11-22T00:00:00Z"
+
+
 def test_the_terminal_shows_what_json_says(capsys):
     status, out, _ = _run(capsys, "stress", *_FROM, "--histories", "300", "--plain")
     assert status == 0
