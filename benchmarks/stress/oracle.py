@@ -20,7 +20,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from stress import simpy_plan  # noqa: E402
+from stress import rough, simpy_plan  # noqa: E402
 
 from crossflight.record.asof import manifest  # noqa: E402
 from crossflight.record.load import load  # noqa: E402
@@ -28,19 +28,11 @@ from crossflight.stress import layout as c  # noqa: E402
 from crossflight.stress import play, policy, rates, trial  # noqa: E402
 from crossflight.stress.run import Effort  # noqa: E402
 
-ROUGH: dict[str, Any] = {
-    "ship-damage/rate": 0.003,
-    "launch-failure/chance": 0.15,
-    "launch-failure/days": {"median": 200, "sigma": 0.3},
-    "medical-return/rate": 0.0002,
-    "pad-damage/chance": 0.1,
-    "port-loss/rate": 0.002,
-}
 PLANS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("2024-11-01", "as-flown", {}),
     ("2021-06-01", "cautious", {}),
     ("2014-01-01", "as-flown", {}),
-    ("2021-06-01", "recrewed", ROUGH),
+    ("2021-06-01", "recrewed", rough.RATES),
 )
 COMPARED = [column for column in range(c.OUTPUTS) if column not in (c.EVENTS, c.LOG_WEIGHT)]
 NAMES = [name for name in dir(c) if name.startswith("E_")]

@@ -18,15 +18,9 @@ from crossflight.errors import InputError
 from crossflight.stress import gpu, play, policy, reference, sobol, trial
 from crossflight.stress import layout as c
 
+from . import rough as rates
+
 _ROUGH = reference.Settings(p_fail=0.3, damage_mean=200.0, medical_mean=200.0)
-_RATES = {
-    "ship-damage/rate": 0.003,
-    "launch-failure/chance": 0.15,
-    "launch-failure/days": {"median": 200, "sigma": 0.3},
-    "medical-return/rate": 0.0002,
-    "pad-damage/chance": 0.1,
-    "port-loss/rate": 0.002,
-}
 _CODE = """
 import json, sys
 import numpy as np
@@ -52,7 +46,7 @@ def worlds(flown, setup):
     """A plan as it is, and one with rough rates in which every kind of event happens, crews that change among them."""
     own = replace(policy.load("recrewed"), replacement=("Soyuz",))
     rough = replace(setup, policy=own, start=datetime(2021, 6, 1, tzinfo=UTC), horizon=900.0)
-    rough = replace(rough, rates=setup.rates.override(_RATES, "test"))
+    rough = replace(rough, rates=setup.rates.override(rates.RATES, "test"))
     return trial.prepared(flown, setup).world, trial.prepared(flown, rough).world
 
 
