@@ -26,7 +26,7 @@ from crossflight.record.asof import manifest  # noqa: E402
 from crossflight.record.load import load  # noqa: E402
 from crossflight.stress import layout as c  # noqa: E402
 from crossflight.stress import play, policy, rates, trial  # noqa: E402
-from crossflight.stress.run import Effort  # noqa: E402
+from crossflight.stress.effort import Effort  # noqa: E402
 
 PLANS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("2024-11-01", "as-flown", {}),

@@ -27,11 +27,11 @@ from crossflight.record.asof import manifest  # noqa: E402
 from crossflight.record.load import load  # noqa: E402
 from crossflight.stress import layout as c  # noqa: E402
 from crossflight.stress import play, policy, rates, reference, trial  # noqa: E402
+from crossflight.stress.effort import Effort  # noqa: E402
 from crossflight.stress.exchange import without_exchange  # noqa: E402
 from crossflight.stress.outline import outline  # noqa: E402
 from crossflight.stress.policy import Policy  # noqa: E402
 from crossflight.stress.rare import forced  # noqa: E402
-from crossflight.stress.run import Effort  # noqa: E402
 from crossflight.stress.sobol import REPLICATES, spread  # noqa: E402
 
 COUNT, PLAYED = 400_000, 80_000

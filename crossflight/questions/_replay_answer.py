@@ -9,10 +9,10 @@ from crossflight.questions._stress import manifest_of, setup_of
 from crossflight.questions.base import Context
 from crossflight.questions.replay import Answer, Asked, Flown, Happened
 from crossflight.stress.compiled import Plan
+from crossflight.stress.effort import MOST, Effort
 from crossflight.stress.layout import CHUNK
 from crossflight.stress.replay import Replay, replay
 from crossflight.stress.result import columns
-from crossflight.stress.run import MOST, Effort
 from crossflight.stress.trial import prepared
 
 

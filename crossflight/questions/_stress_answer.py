@@ -2,50 +2,32 @@
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
 from crossflight.core.manifest import Manifest
-from crossflight.errors import InputError
-from crossflight.questions._stress import manifest_of, setup_of, share
+from crossflight.questions._stress import setup_of
 from crossflight.questions.base import Context
 from crossflight.questions.stress import Answer, Asked, Number, Part, Played
 from crossflight.stress import trial
+from crossflight.stress.effort import Effort
 from crossflight.stress.exchange import exchange_seats, without_exchange
-from crossflight.stress.layout import CHUNK
 from crossflight.stress.outline import outline
 from crossflight.stress.posterior import table
 from crossflight.stress.result import QUANTILES, Output, Result
-from crossflight.stress.run import MOST, Effort
 from crossflight.stress.sobol import REPLICATES
 
 _FEW = 2048
 """Histories for each hazard and each seat: the difference on the same draws needs fewer than the whole."""
 
 
-def answer(asked: Asked, given: Context) -> Answer:
-    """Play the plan, and what else is asked for."""
-    begun = time.monotonic()
-    error = share(asked.until_error, "--until-error") if asked.until_error else None
-    effort = Effort(MOST if error else asked.histories, error, asked.seed)
-    if asked.plot:
-        from crossflight.stress.plot import check, plot
-
-        check(asked.plot)
-    if asked.sobol:
-        if error:
-            raise InputError("--sobol", "it has no --until-error", "give --histories")
-        effort = replace(effort, histories=max(CHUNK, 1 << (asked.histories - 1).bit_length()))
-    with ThreadPoolExecutor(1) as beside:  # the planner's searches leave the interpreter free
-        soon = beside.submit(_setup, asked, effort, given)
-        manifest = manifest_of(asked.plan, asked.from_, given, asked.station)
-        setup = soon.result()
+def answer(asked: Asked, manifest: Manifest, setup: trial.Setup, begun: float) -> Answer:
+    """Play the plan, and what else is asked for. `begun`: when the question was asked, by the monotonic clock."""
     start = outline(manifest, setup.start).start
     with _workers(asked, setup) as ready:
         plans = [manifest, without_exchange(manifest, start)] if asked.without_exchange else [manifest]
         found = trial.compare(plans, ready)
-        few = replace(ready, effort=replace(effort, histories=min(_FEW, effort.histories), error=None))
+        few = replace(ready, effort=replace(setup.effort, histories=min(_FEW, setup.effort.histories), error=None))
         hazards = _parts(trial.by_hazard(manifest, few)) if asked.by_hazard else []
         seats = _parts(trial.worth_of_seats(manifest, few)) if asked.by_seat else []
     made = Answer(
@@ -65,16 +47,18 @@ def answer(asked: Asked, given: Context) -> Answer:
         notes=list(_notes(asked, manifest, found[0], setup)),
     )
     if asked.plot:
+        from crossflight.stress.plot import plot
+
         plot({each.name: each.exceeded for each in made.plans}, {part.name: part.unstaffed for part in made.hazards}, asked.plot)
     return made
 
 
-def _setup(asked: Asked, effort: Effort, given: Context) -> trial.Setup:
-    """The setup, with its rates' quantiles worked out."""
-    setup = setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads)
-    for rate in setup.rates:
+def setup(asked: Asked, effort: Effort, given: Context) -> trial.Setup:
+    """How to play, with the rates' quantiles worked out."""
+    made = setup_of(given, asked.policy, asked.rates, effort, asked.from_, asked.threads)
+    for rate in made.rates:
         table(rate.posterior)
-    return replace(setup, rare=asked.rare, sobol=asked.sobol)
+    return replace(made, rare=asked.rare, sobol=asked.sobol)
 
 
 @contextmanager

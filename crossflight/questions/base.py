@@ -107,6 +107,11 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def midnight(at: datetime) -> datetime:
+    """The start of that day."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def moment(text: str, where: str) -> datetime:
     """A day or time that somebody asks at; "today" is now."""
     return now() if text in ("today", "now") else parse_moment(text, where)

@@ -12,11 +12,11 @@ from crossflight.plan.sky import under_sky
 from crossflight.questions import aboard, agreement, ledger, plan
 from crossflight.questions._stress import setup_of
 from crossflight.questions._stress_answer import played as shown
-from crossflight.questions.base import BaseAnswer, Context, Params, moment, option
+from crossflight.questions.base import BaseAnswer, Context, Params, midnight, moment, option
 from crossflight.questions.stress import Played
-from crossflight.stress import machine, trial
+from crossflight.stress import kept, trial
+from crossflight.stress.effort import Effort
 from crossflight.stress.result import Result
-from crossflight.stress.run import Effort
 
 POLICY = "as-flown"
 CAUTION = (
@@ -57,10 +57,10 @@ class Answer(BaseAnswer):
 def answer(asked: Asked, given: Context) -> Answer:
     """Ask each question in turn, of the same record."""
     at = moment(asked.as_of, "crossflight brief --as-of")
-    machine.begin()
+    kept.begin()
     day = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     stands = aboard.answer(aboard.Asked(date=day, sources=asked.sources), given)
-    problems = [under_sky(build(given.record, plan.midnight(at), asked.months, exchange)) for exchange in (True, False)]
+    problems = [under_sky(build(given.record, midnight(at), asked.months, exchange)) for exchange in (True, False)]
     plans = [plan.planned(problem, asked.limit, given) for problem in problems]
     manifests = [manifest for _, manifest in plans if manifest is not None]
     played = _played(asked, given, manifests) if len(manifests) == len(problems) else []

@@ -1,7 +1,6 @@
 """A plan of flights, ports and crews from a day on, as good as it can be, with proof or with the gap that is left."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -11,7 +10,7 @@ from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
 from crossflight.plan.problem import Problem, build
 from crossflight.questions._planning import PlanningParams, named_aims, under, writable
-from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, moment, option
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, midnight, moment, option
 from crossflight.record.asof import record_end
 
 if TYPE_CHECKING:
@@ -210,11 +209,6 @@ def slack(problem: Problem, manifest: Manifest) -> Slack | None:
         segment=found.segment,
         lost=days[1],
     )
-
-
-def midnight(at: datetime) -> datetime:
-    """The start of that day."""
-    return at.replace(hour=0, minute=0, second=0)
 
 
 def findings(problem: Problem, manifest: Manifest) -> list[Finding]:

@@ -13,7 +13,7 @@ from crossflight.core.finding import Finding
 from crossflight.errors import InputError
 from crossflight.plan.repair import Disruption, Repaired
 from crossflight.questions._planning import PlanningParams, named_aims, under, writable
-from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, moment, option
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Context, argument, midnight, moment, option
 from crossflight.questions.plan import Aim, Broken, Planned, broken, described, reached
 
 
@@ -85,7 +85,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     writable(asked.output)
     problem, plan = load_plan(given.record, asked.plan, given.left(asked.limit), under(asked))
     begins = moment(asked.from_, "crossflight repair --from") if asked.from_ else problem.at
-    begins = begins.replace(hour=0, minute=0, second=0)
+    begins = midnight(begins)
     if not problem.at <= begins < problem.until:
         span = f"{problem.at:%Y-%m-%d} to {problem.until:%Y-%m-%d}"
         raise InputError("crossflight repair --from", f"{begins:%Y-%m-%d} lies outside the plan", f"give a day from {span}")

@@ -60,9 +60,9 @@ class Answer(BaseAnswer):
 
 def answer(asked: Asked, given: Context) -> Answer:
     """Play it again."""
-    from crossflight.stress import machine
+    from crossflight.stress import kept
 
-    machine.begin()
+    kept.begin()
     from crossflight.questions import _replay_answer
 
     return _replay_answer.answer(asked, given)

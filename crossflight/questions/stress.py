@@ -4,11 +4,18 @@ Each number comes with its standard error. With and without the exchange are pla
 difference is sharper than either. The same seed gives the same answer to the last bit, on any number of threads.
 """
 
-from typing import Literal
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from crossflight.questions.base import BaseAnswer, Context, Params, argument, option
+
+if TYPE_CHECKING:
+    from crossflight.stress.effort import Effort
+    from crossflight.stress.trial import Setup
 
 
 class Asked(Params):
@@ -91,10 +98,22 @@ class Answer(BaseAnswer):
 
 
 def answer(asked: Asked, given: Context) -> Answer:
-    """Play it."""
-    from crossflight.stress import machine
+    """Play it. Where a plan must be made, the stress test is loaded and set up while the planner searches."""
+    from crossflight.questions._stress import effort, manifest_of
+    from crossflight.stress import kept
 
-    machine.begin()
+    begun, wanted = monotonic(), effort(asked)
+    kept.begin()
+    with ThreadPoolExecutor(1) as beside:
+        setup = cache(lambda: beside.submit(_setup, asked, wanted, given))
+        manifest = manifest_of(asked.plan, asked.from_, given, asked.station, meanwhile=setup)
+        ready = setup().result()
     from crossflight.questions import _stress_answer
 
-    return _stress_answer.answer(asked, given)
+    return _stress_answer.answer(asked, manifest, ready, begun)
+
+
+def _setup(asked: Asked, wanted: "Effort", given: Context) -> "Setup":
+    from crossflight.questions import _stress_answer
+
+    return _stress_answer.setup(asked, wanted, given)

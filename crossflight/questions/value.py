@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from crossflight.errors import PlanError
-from crossflight.questions.base import BaseAnswer, Context, Params, argument, option
+from crossflight.questions.base import BaseAnswer, Context, Params, argument, midnight, moment, option
 
 if TYPE_CHECKING:
     from crossflight.plan import value as plan_value
@@ -67,7 +67,6 @@ def answer(asked: Asked, given: Context) -> Answer:
     from crossflight.plan.solve import solve
     from crossflight.plan.start import has_roster
     from crossflight.plan.value import Kept, kept, value, value_of
-    from crossflight.questions.base import moment
 
     found = read_plan(given.record, asked.scenario)
     if found is not None:
@@ -75,7 +74,7 @@ def answer(asked: Asked, given: Context) -> Answer:
             raise PlanError(f"'{asked.scenario}' is a plan with its own days: --date and --months are for scenarios")
         problem, plan = under_sky(found[0]), found[1]
     else:
-        at = moment(asked.date or "today", "crossflight value --date").replace(hour=0, minute=0, second=0)
+        at = midnight(moment(asked.date or "today", "crossflight value --date"))
         problem, plan = under_sky(build(given.record, at, asked.months, True, asked.scenario)), None
         if has_roster(problem) or len(problem.stations) > 1:
             plan = solve(problem, given.left(asked.limit), given.progress).manifest

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from crossflight.errors import PlanError
 from crossflight.questions._planning import PlanningParams, under
-from crossflight.questions.base import FOUND, OK, BaseAnswer, Cited, Context, argument, option
+from crossflight.questions.base import FOUND, OK, BaseAnswer, Cited, Context, argument, midnight, moment, option
 from crossflight.questions.repair import Changed
 
 if TYPE_CHECKING:
@@ -205,11 +205,10 @@ def _names_scenario(name: str) -> bool:
 def _problem(given: Context, name: str, asked: Asked) -> "Problem":
     from crossflight.plan.from_plan import read_plan
     from crossflight.plan.problem import build
-    from crossflight.questions.base import moment
 
     if found := read_plan(given.record, name):
         if asked.date or asked.months or asked.without_exchange:
             raise PlanError(f"'{name}' is a plan with its own days: --date, --months and --without-exchange are for scenarios")
         return found[0]
-    at = moment(asked.date or "today", "crossflight why --date").replace(hour=0, minute=0, second=0)
+    at = midnight(moment(asked.date or "today", "crossflight why --date"))
     return build(given.record, at, asked.months, False if asked.without_exchange else None, name)

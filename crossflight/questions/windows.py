@@ -22,7 +22,7 @@ from crossflight.orbit.plot import plot_times
 from crossflight.orbit.profiles import Profile, profile
 from crossflight.orbit.sun import light
 from crossflight.questions._sky import Elements, SkyParams, described, interval, numbers, plane_for, utc
-from crossflight.questions.base import BaseAnswer, Context, argument, now, option
+from crossflight.questions.base import BaseAnswer, Context, argument, midnight, now, option
 from crossflight.record import find
 from crossflight.rules.clock import EPOCH
 
@@ -146,8 +146,7 @@ def _flight(name: str, given: Context, guess: Sequence[str]) -> Flight:
         no_flight = unknown
     from crossflight.plan.problem import build
 
-    midnight = now().replace(hour=0, minute=0, second=0, microsecond=0)
-    for slot in build(given.record, midnight).slots:
+    for slot in build(given.record, midnight(now())).slots:
         if find.key(name) in (find.key(slot.id), find.key(slot.id.split()[-1])) and not slot.flown:
             first, last = EPOCH + timedelta(days=slot.first - slot.up_days), EPOCH + timedelta(days=slot.last - slot.up_days + 1)
             said = f"{first:%Y-%m-%d} to {last - timedelta(days=1):%Y-%m-%d}"

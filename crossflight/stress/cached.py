@@ -11,10 +11,10 @@ from typing import Any
 import numba
 from numba import njit
 
-from crossflight.stress import joined, machine
+from crossflight.stress import joined, kept
 
 _config: Any = numba.config
-_OUTER: dict[str, Any] = {"cache": machine.can_keep(), "pipeline_class": joined.Outer}
+_OUTER: dict[str, Any] = {"cache": kept.can_keep(), "pipeline_class": joined.Outer}
 _LEAN = {**_OUTER, "_nrt": False}
 _BARE: dict[str, Any] = {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
@@ -23,7 +23,7 @@ def _kept(options: dict[str, Any]) -> Callable[[Callable[..., Any]], Any]:
     def decorate(function: Callable[..., Any]) -> Any:
         if _config.ENABLE_CUDASIM:
             return function
-        before, _config.CACHE_DIR = _config.CACHE_DIR, str(machine.folder())
+        before, _config.CACHE_DIR = _config.CACHE_DIR, str(kept.folder())
         try:
             return njit(**options)(function)
         finally:

@@ -1,64 +1,31 @@
 """The plan kernel as machine code: compiled once for this processor, kept on disk, loaded without numba.
 
-Importing numba takes as long as playing twenty thousand histories, so only who compiles does. What is kept is an object file, in
-a folder named after the content of the kernel's sources, the compilers and the processor. While a command reads the record and
-makes its plan, `begin` compiles in a process of its own.
+Importing numba takes as long as playing twenty thousand histories, so only who compiles does. What is kept is an object file for
+each processor (`kept` says where). While a command reads the record and makes its plan, `kept.begin` compiles in a process of its
+own.
 """
 
 import ctypes
 import functools
 import hashlib
-import importlib.metadata
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import llvmlite  # type: ignore[import-untyped]
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-_HERE = Path(__file__).parent
-_SOURCES = ("cached", "crews", "draws", "events", "joined", "kernel", "layout", "loop", "moves", "play", "reference")
+from crossflight.stress import kept
+
 _LOCK = threading.Lock()
-
-
-@functools.cache
-def folder() -> Path:
-    """Where compiled code is kept: NUMBA_CACHE_DIR, else beside the sources, else the user's cache."""
-    digest = hashlib.sha256(f"{importlib.metadata.version('numba')} {llvmlite.__version__}".encode())
-    for name in _SOURCES:
-        digest.update((_HERE / f"{name}.py").read_bytes())
-    own, home = _HERE / "__pycache__", Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "crossflight"
-    given = os.environ.get("NUMBA_CACHE_DIR")
-    base = Path(given) if given else own if os.access(_HERE, os.W_OK) else home
-    return base / f"kernel-{digest.hexdigest()[:16]}"
-
-
-def can_keep() -> bool:
-    """Can anything be written there?"""
-    try:
-        folder().mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(folder(), os.W_OK)
 
 
 def is_kept() -> bool:
     """Need nothing be compiled any more?"""
     return _file().is_file()
-
-
-@functools.cache
-def begin() -> "subprocess.Popen[bytes] | None":
-    """Begin to compile in another process, if nothing is kept yet; it writes the code to its output too."""
-    if is_kept():
-        return None
-    command = [sys.executable, "-P", "-m", "crossflight.stress.machine"]
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def ready(progress: Callable[[str, float | None], None]) -> None:
@@ -99,14 +66,14 @@ def _loaded() -> Callable[..., int]:
 
 def _file() -> Path:
     features = f"{llvm.get_host_cpu_name()} {llvm.get_host_cpu_features().flatten()}"
-    return folder() / f"loop-{hashlib.sha256(features.encode()).hexdigest()[:16]}.o"
+    return kept.folder() / f"loop-{hashlib.sha256(features.encode()).hexdigest()[:16]}.o"
 
 
 def _code() -> bytes:
     """The kept code, or that of the process that compiles, or our own."""
     if is_kept():
         return _file().read_bytes()
-    other = begin()
+    other = kept.begin()
     made = other.communicate()[0] if other else b""
     return made if other and other.returncode == 0 and made else _compiled()
 
@@ -117,7 +84,7 @@ def _compiled() -> bytes:
 
     code, file = loop.object_file(), _file()
     part = file.with_suffix(f".{os.getpid()}")
-    if can_keep():
+    if kept.can_keep():
         try:
             part.write_bytes(code)
             part.replace(file)

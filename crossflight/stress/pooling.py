@@ -11,7 +11,7 @@ Hierarchical Poisson regression modeling, JASA 92, 1997; Daniels, Canadian Journ
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -28,7 +28,8 @@ _lgamma = np.vectorize(math.lgamma, otypes=[float])
 _MEANS = 25
 _SHARES = (np.arange(16) + 0.5) / 16
 _KEPT = 1e-4
-_CELLS = 1601
+_ROUGH, _CELLS, _LOST = 81, 601, 1e-7
+"""Points of the rough and of the close look at a density, and the share of it that may be left out at either end."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,14 @@ class PooledBeta:
     def quantile(self, chances: Array) -> Array:
         """By the logit of the chance; what lies below 1e-7 or above 1 - 1e-7 counts as there."""
         weight, a, b = self.parts()
-        y = np.linspace(-16.1, 16.1, _CELLS)
-        up, down = -np.logaddexp(0.0, -y), -np.logaddexp(0.0, y)
         norm = np.log(weight) - _log_beta(a, b)
-        density = np.exp(norm[:, None] + a[:, None] * up + b[:, None] * down).sum(axis=0)
-        below = float(np.exp(norm + a * y[0] - np.log(a)).sum())
-        return np.asarray(1.0 / (1.0 + np.exp(-_turn(y, density, below, chances))))
+
+        def density(y: Array) -> Array:
+            up, down = -np.logaddexp(0.0, -y), -np.logaddexp(0.0, y)
+            return np.asarray(np.exp(norm[:, None] + a[:, None] * up + b[:, None] * down).sum(axis=0))
+
+        below = float(np.exp(norm - a * 16.1 - np.log(a)).sum())
+        return np.asarray(1.0 / (1.0 + np.exp(-_turn(density, -16.1, 16.1, below, chances))))
 
     def __str__(self) -> str:
         return f"beta, pooled ({self.hits:g} in {self.trials:g}; all {_told(self.groups)})"
@@ -88,11 +91,14 @@ class PooledGamma:
     def quantile(self, chances: Array) -> Array:
         """By the logarithm of the rate; what lies below a millionth of the guess counts as there."""
         weight, a, b = self.parts()
-        y = np.linspace(math.log(self.guess) - 14.0, math.log(self.guess) + 8.0, _CELLS)
         norm = np.log(weight) + a * np.log(b) - _lgamma(a)
-        density = np.exp(norm[:, None] + a[:, None] * y - b[:, None] * np.exp(y)).sum(axis=0)
-        below = float(np.exp(norm + a * y[0] - np.log(a)).sum())
-        return np.exp(_turn(y, density, below, chances))
+
+        def density(y: Array) -> Array:
+            return np.asarray(np.exp(norm[:, None] + a[:, None] * y - b[:, None] * np.exp(y)).sum(axis=0))
+
+        low, high = math.log(self.guess) - 14.0, math.log(self.guess) + 8.0
+        below = float(np.exp(norm + a * low - np.log(a)).sum())
+        return np.exp(_turn(density, low, high, below, chances))
 
     def __str__(self) -> str:
         return f"gamma, pooled ({self.events:g} in {self.exposure:,.0f} d; all {_told(self.groups)})"
@@ -102,8 +108,14 @@ def _told(groups: Counts) -> str:
     return f"{sum(hits for hits, _ in groups):g} in {sum(trials for _, trials in groups):,.0f}"
 
 
-def _turn(y: Array, density: Array, below: float, chances: Array) -> Array:
-    steps = (density[1:] + density[:-1]) / 2.0 * (y[1] - y[0])
+def _turn(density: Callable[[Array], Array], low: float, high: float, below: float, chances: Array) -> Array:
+    """The quantiles of what has that density, with that mass `below`: a rough look says where to look closely."""
+    rough = np.linspace(low, high, _ROUGH)
+    mass = np.cumsum(density(rough))
+    first, last = np.searchsorted(mass, (_LOST * mass[-1], (1.0 - _LOST) * mass[-1]))
+    y = np.linspace(rough[max(first - 1, 0)], rough[min(last + 1, _ROUGH - 1)], _CELLS)
+    fine = density(y)
+    steps = (fine[1:] + fine[:-1]) / 2.0 * (y[1] - y[0])
     reached = below + np.concatenate([[0.0], np.cumsum(steps)])
     return np.interp(chances, reached / max(reached[-1], 1e-300), y)
 

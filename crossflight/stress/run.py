@@ -7,14 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
-from crossflight.errors import InputError, Interrupted
+from crossflight.errors import Interrupted
 from crossflight.stress import layout as c
+from crossflight.stress.effort import Effort
 from crossflight.stress.layout import World
 from crossflight.stress.play import CHUNK, Sums, chunk
 
 Progress = Callable[[str, float | None], None]
-MOST = 100_000_000
-"""The most histories of one run."""
 _ROUND = 8
 """Chunks between two looks at the error: fixed, so that the answer does not hang on who was quick."""
 
@@ -40,23 +39,6 @@ class Threads:
     def close(self) -> None:
         """Forget what has not begun."""
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How much to play: so many histories, or until the relative standard error of the staffing outputs is below `error`."""
-
-    histories: int
-    error: float | None = None
-    seed: int = 1
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.histories <= MOST:
-            raise InputError("--histories", f"{self.histories} histories", f"give a number from 1 to {MOST:,}")
-        if self.error is not None and not 0.0 < self.error < 1.0:
-            raise InputError("--until-error", f"an error of {self.error:g}", "give a share between 0 and 1, for example 1%")
-        if not 0 <= self.seed < 2**63:
-            raise InputError("--seed", f"'{self.seed}'", "give a whole number from 0 up to 2^63 - 1")
 
 
 @dataclass(frozen=True)

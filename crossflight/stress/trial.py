@@ -10,6 +10,7 @@ from crossflight.core.people import Agency
 from crossflight.errors import InputError
 from crossflight.stress import machine
 from crossflight.stress.compiled import Plan, compile_plan
+from crossflight.stress.effort import Effort
 from crossflight.stress.exchange import exchange_seats, without_exchange
 from crossflight.stress.layout import CHUNK
 from crossflight.stress.outline import outline
@@ -17,7 +18,7 @@ from crossflight.stress.policy import Policy
 from crossflight.stress.rare import forced
 from crossflight.stress.rates import Rates, hazards
 from crossflight.stress.result import Result, result
-from crossflight.stress.run import Effort, Played, Progress, Threads, Workers, play_all
+from crossflight.stress.run import Played, Progress, Threads, Workers, play_all
 from crossflight.stress.sobol import spread
 
 _MOST_THREADS = 1024

@@ -7,7 +7,7 @@ import pytest
 from crossflight.record.asof import manifest
 from crossflight.record.load import load
 from crossflight.stress import policy, rates
-from crossflight.stress.run import Effort
+from crossflight.stress.effort import Effort
 from crossflight.stress.trial import Setup
 
 

@@ -14,11 +14,11 @@ from scipy.linalg import expm
 
 from crossflight.rules.cases import case
 from crossflight.stress import layout as c
+from crossflight.stress.effort import Effort
 from crossflight.stress.hazards import OTHER
 from crossflight.stress.play import journal, play_many
 from crossflight.stress.policy import Policy
 from crossflight.stress.rates import hazards
-from crossflight.stress.run import Effort
 from crossflight.stress.trial import Setup, prepared
 
 _DAYS = 200.0

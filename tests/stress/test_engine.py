@@ -9,10 +9,10 @@ import pytest
 from crossflight.errors import InputError, PlanError, UnknownName
 from crossflight.stress import events, kernel, moves, policy, trial
 from crossflight.stress import layout as c
+from crossflight.stress.effort import Effort
 from crossflight.stress.exchange import exchange_seats, without_exchange
 from crossflight.stress.play import CHUNK, chunk, histories
 from crossflight.stress.rates import hazards
-from crossflight.stress.run import Effort
 
 
 @pytest.fixture(scope="module")

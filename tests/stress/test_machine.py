@@ -10,17 +10,17 @@ import numba
 import numpy as np
 import pytest
 
-from crossflight.stress import cached, joined, machine, play, trial
+from crossflight.stress import cached, joined, kept, play, trial
 
 ROOT = Path(__file__).resolve().parents[2]
 _PLAY = """
 import json, sys
 import numpy as np
-from crossflight.stress import machine, play
+from crossflight.stress import kept, machine, play
 from crossflight.stress.layout import World
 arrays = np.load(sys.argv[1])
 said = []
-machine.begin()
+kept.begin()
 machine.ready(lambda text, share: said.append(text))
 found = play.histories(World(**{name: arrays[name] for name in World._fields}), 16, 3)[0]
 print(json.dumps([found.tolist(), "numba" in sys.modules, said]))
@@ -72,14 +72,23 @@ def test_code_that_needs_numba_at_run_time_is_refused():
         joined.object_file(cached.entry(_dice), (numba.typeof(np.zeros(1)),))
 
 
-def test_what_is_kept_belongs_to_these_sources(monkeypatch, tmp_path):
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
-    machine.folder.cache_clear()
-    try:
-        now = machine.folder()
-        monkeypatch.setattr(machine, "_SOURCES", machine._SOURCES[1:])
-        machine.folder.cache_clear()
-        assert now.parent == tmp_path
-        assert machine.folder() != now
-    finally:
-        machine.folder.cache_clear()
+    kept.folder.cache_clear()
+    yield tmp_path
+    kept.folder.cache_clear()
+
+
+def test_what_is_kept_belongs_to_these_sources(monkeypatch, folder):
+    now = kept.folder()
+    monkeypatch.setattr(kept, "_SOURCES", kept._SOURCES[1:])
+    kept.folder.cache_clear()
+    assert now.parent == folder
+    assert kept.folder() != now
+
+
+def test_nobody_compiles_ahead_where_something_is_kept(folder):
+    assert kept.can_keep()
+    (kept.folder() / "loop-0123456789abcdef.o").write_bytes(b"")
+    assert kept.begin.__wrapped__() is None

@@ -8,9 +8,9 @@ import pytest
 from crossflight.errors import PlanError
 from crossflight.stress import layout as c
 from crossflight.stress import trial
+from crossflight.stress.effort import Effort
 from crossflight.stress.play import histories
 from crossflight.stress.rare import forced
-from crossflight.stress.run import Effort
 
 _COUNT = 12_000
 

@@ -14,9 +14,9 @@ from crossflight.rules.reader import load as rulebook
 from crossflight.rules.setting import Setting
 from crossflight.stress import layout as c
 from crossflight.stress import play, policy, trial
+from crossflight.stress.effort import Effort
 from crossflight.stress.rates import hazards
 from crossflight.stress.replay import replay
-from crossflight.stress.run import Effort
 
 from . import simpy_plan
 

@@ -8,10 +8,10 @@ import pytest
 from crossflight.errors import InputError, MissingExtra
 from crossflight.questions.base import ask
 from crossflight.stress import sobol, trial
+from crossflight.stress.effort import Effort
 from crossflight.stress.layout import CHUNK
 from crossflight.stress.play import chunk, events, histories
 from crossflight.stress.replay import replay
-from crossflight.stress.run import Effort
 
 pytest.importorskip("scipy")
 

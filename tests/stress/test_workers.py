@@ -14,9 +14,9 @@ import pytest
 from crossflight.errors import InputError
 from crossflight.stress import trial
 from crossflight.stress.cluster import Cluster
+from crossflight.stress.effort import Effort
 from crossflight.stress.play import CHUNK
 from crossflight.stress.pool import Processes
-from crossflight.stress.run import Effort
 
 _EFFORT = Effort(5 * CHUNK + 17, seed=2)
 
