@@ -22,6 +22,8 @@ from crossflight.rules.slack import CEILING
 COUNTS, SUMS, NEAR = ("core", "max_lp"), ("objective_lb_search_max_lp", "default_lp"), ()
 """Which of the solver's searches suit an aim that comes to a small count, and one that sums days over all flights. Near a plan
 that is given the solver's own choice is best: it goes where it is pointed first."""
+WORST = ("objective_lb_search", "max_lp")
+"""For an aim that is the worst of many: its bound is nearly always reached, so a plan at the bound is sought first."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ AIMS = {
         Aim("change", "changes", "fewest launches moved, ports and seats changed against the reference plan", _change, NEAR),
         Aim("moves", "relocations", "docked ships that are moved to another port", _relocations),
         Aim("waiting", "days", "days that people wait for the ship that takes them home instead of their own", _waiting),
-        Aim("slack", "days", f"short of {CEILING} that both segments stay staffed after any grounding", _slack, COUNTS, "most"),
+        Aim("slack", "days", f"short of {CEILING} that both segments stay staffed after any grounding", _slack, WORST, "most"),
         Aim("rules", "points", "preferences of the rules missed, each by its weight", _rules, COUNTS, "sum"),
         Aim("balance", "seats", "seats that one side owes the other at the end", _balance),
         Aim("fairness", "flights", "between who flies most and who flies least, over all agencies", _fairness),
