@@ -15,6 +15,17 @@ Rules that are not met are not errors: they are returned as findings (`core.find
 
 from collections.abc import Iterable, Sequence
 
+_LISTED = {
+    "flight": "crossflight flights lists them",
+    "person": "crossflight people lists those who flew",
+    "flight or person": "crossflight flights and crossflight people list them",
+    "rule": "crossflight rules lists them",
+    "source": "answers name the ids of sources with --sources",
+    "statement": "crossflight record export json lists them",
+    "pad or flight": "crossflight flights lists the flights",
+}
+"""What lists the names of a kind, said where none is near."""
+
 
 class CrossflightError(Exception):
     """Something that the user can mend."""
@@ -37,8 +48,8 @@ class UnknownName(CrossflightError):
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str] = ()) -> None:
         self.kind, self.name, self.nearest = kind, name, tuple(nearest)
-        guess = f"; did you mean {_either(self.nearest)}?" if self.nearest else ""
-        super().__init__(f"no {kind} '{name}'{guess}")
+        mend = f"did you mean {_either(self.nearest)}?" if self.nearest else _LISTED.get(kind, "")
+        super().__init__(f"no {kind} '{name}'" + (f"; {mend}" if mend else ""))
 
 
 def unknown(kind: str, name: str, right: Iterable[str]) -> UnknownName:

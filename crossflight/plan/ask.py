@@ -14,6 +14,7 @@ from crossflight.record.find import key
 _DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _LEAVES = re.compile(r"\b(leav|depart|undock|land|home|return)\w*", re.IGNORECASE)
 _SEAT = re.compile(r"\bseat\s+(\d+)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(without|remove[sd]?|drop(?:s|ped)?|instead|except|nobody)\b", re.IGNORECASE)
 FORMS = "ask for example 'why not Oleg Kononenko on MS-30', 'why not Crew-15 on 2028-02-10', 'why not MS-32 at Prichal nadir'"
 
 
@@ -28,6 +29,9 @@ class Wish:
 def wish(problem: Problem, text: str) -> Wish:
     """What a question asks for. Raises `PlanError` where no flight of the plan, or nothing about it, is named."""
     slot = _slot(problem, text)
+    if match := _NOT.search(text):
+        seats = f", or crossflight options --seat {slot.id.split()[-1]}.1 who else could have a seat"
+        raise PlanError(f"'{match[0]}' asks for what should not be: ask for what should{seats if slot.offers else ''}; {FORMS}")
     if match := _DAY.search(text):
         when = parse_when(match[0], "question")
         if _LEAVES.search(text):
@@ -64,6 +68,8 @@ def _person(problem: Problem, text: str) -> Person | None:
     if len(full) == 1 or len(surname) == 1:
         return (full or surname)[0]
     if len(surname) > 1:
+        if len({key(p.name.split()[-1]) for p in surname}) > 1:
+            raise PlanError(f"'{text}' names {' and '.join(sorted(map(str, surname)))}; ask about one person")
         recent = [p for p in surname if any(p in offer.candidates for slot in problem.slots for offer in slot.offers)]
         if len(recent) == 1:
             return recent[0]

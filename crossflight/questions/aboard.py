@@ -125,6 +125,10 @@ def _damaged(ships: Iterable[tuple[Flight, Docking]]) -> list[str]:
 def _notes(given: Context, at: datetime, known: datetime | None) -> list[str]:
     ends = record_end(given.record)
     notes = []
+    launches = ((f.launch.start, f.id) for f in given.record.flights.values() if f.launch)
+    begins, first = min(launches)
+    if at < begins:
+        notes.append(f"The record begins with {first} on {begins:%Y-%m-%d}: what was before is not in it.")
     if at > ends:
         notes.append(f"The record ends on {ends:%Y-%m-%d}: what happened since is not in it.")
     if at > now():

@@ -95,7 +95,8 @@ def answer(asked: Asked, given: Context) -> Answer:
             )
         )
     followed = {reading.id for reading in held.readings}
-    readings = [Read(id=r.id, clause=r.clause, says=r.says, followed=r.id in followed) for r in whole.readings]
+    told = [r for r in whole.readings if r.known.start <= known]
+    readings = [Read(id=r.id, clause=r.clause, says=r.says, followed=r.id in followed) for r in told]
     ids = [i for step in steps for i in step.sources] + [i for term in terms for i in term.sources]
     open_now = whole.open_point if steps and len(steps) == len(whole.milestones) else ""
     return Answer(

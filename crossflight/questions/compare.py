@@ -2,11 +2,12 @@
 
 from pydantic import Field
 
-from crossflight.questions.base import BaseAnswer, Context, Params, argument
+from crossflight.questions._planning import PlanningParams, under
+from crossflight.questions.base import BaseAnswer, Context, argument
 from crossflight.questions.repair import Changed
 
 
-class Asked(Params):
+class Asked(PlanningParams):
     """Two plan files."""
 
     first: str = argument("a plan file, or a scenario", file="NAME")
@@ -41,7 +42,8 @@ def answer(asked: Asked, given: Context) -> Answer:
     from crossflight.plan.from_plan import load_plan
     from crossflight.plan.score import Score, score
 
-    (problem, one), (other, two) = (load_plan(given.record, name) for name in (asked.first, asked.second))
+    kept = under(asked)  # as `plan` makes a scenario's plan
+    (problem, one), (other, two) = (load_plan(given.record, name, given=kept) for name in (asked.first, asked.second))
     scores = score(problem, one), score(other, two)
     rules = []
     for rule in sorted({*scores[0], *scores[1]}):

@@ -62,7 +62,7 @@ def answer(asked: Asked, given: Context) -> Answer:
                 agency=own[-1].up.agency,
                 nationality=person.nationality,
                 flights=len(own),
-                days=round(sum(s.days(at) for s in own), 2),
+                days=round(sum(s.days(at) for s in own), 4),
                 in_space=own[-1].down is None and own[-1].up.flight.end is None,
                 flights_up=[s.up.flight.id for s in own],
             )

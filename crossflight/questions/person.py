@@ -135,7 +135,7 @@ def answer(asked: Asked, given: Context) -> Answer:
         born=str(who.born or ""),
         runs=sorted(who.runs),
         as_of=at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        days=round(sum(stay.days(at) for stay in stays), 2),
+        days=round(sum(stay.days(at) for stay in stays), 4),
         in_space=flying,
         visits=visits,
         named=named,
@@ -149,7 +149,7 @@ def _visit(given: Context, stay: Stay, at: datetime) -> Visit:
     return Visit(
         up=way(stay.up),
         down=way(stay.down) if stay.down else None,
-        days=round(stay.days(at), 2),
+        days=round(stay.days(at), 4),
         crossed=any(crossed(given, ride) for ride in (stay.up, stay.down) if ride),
     )
 

@@ -88,5 +88,9 @@ def _nearest(name: str, index: Mapping[str, list[Found]]) -> list[str]:
     """Up to three names that are close enough to be meant."""
     from rapidfuzz import fuzz, process
 
-    close = process.extract(key(name), list(index), scorer=fuzz.WRatio, limit=6, score_cutoff=75)
+    def alike(one: str, other: str, **_: object) -> float:
+        """Never by a part of a word: "petrov" is not meant by "shkaplerov"."""
+        return max(fuzz.ratio(one, other), fuzz.token_set_ratio(one, other))
+
+    close = process.extract(key(name), list(index), scorer=alike, limit=6, score_cutoff=75)
     return list(dict.fromkeys(str(each) for match, _, _ in close for each in index[match]))[:3]

@@ -19,17 +19,23 @@ def show(answer: Answer) -> RenderableType:
             [(t.instrument, t.says, ", ".join(t.flights), t.left or "") for t in answer.terms],
             right=(3,),
         ),
-        Text(),
-        parts.heading("Clauses that sources read differently"),
-        parts.table(
-            ("clause", "reading", "", "says"),
-            [(r.clause, r.id, "followed" if r.followed else "", r.says) for r in answer.readings],
-        ),
+        *_readings(answer),
         Text(),
         parts.heading("Steps"),
         parts.table(("on", "known", "state", "what"), [(s.on, s.known, s.state, s.what) for s in answer.steps]),
         parts.sources(answer.sources),
     )
+
+
+def _readings(answer: Answer) -> list[RenderableType]:
+    rows = [(r.clause, r.id, "followed" if r.followed else "", r.says) for r in answer.readings]
+    if not rows:
+        return []
+    return [
+        Text(),
+        parts.heading("Clauses that sources read differently"),
+        parts.table(("clause", "reading", "", "says"), rows),
+    ]
 
 
 def standing(answer: Answer) -> list[RenderableType]:

@@ -47,8 +47,19 @@ def sources(cited: Sequence[Any]) -> RenderableType | None:
     """The list of sources below an answer, None if there are none."""
     if not cited:
         return None
-    rows = [(source.id, source.kind, " ".join(filter(None, (source.title, source.url, source.published)))) for source in cited]
-    return stack(Text(), heading("Sources"), table(("id", "kind", "what"), rows, styles={1: DIM}))
+    lines = list[RenderableType]()
+    for source in cited:
+        said = ", ".join(filter(None, (source.title, source.published)))
+        lines += [
+            Text.assemble(source.id, (f" ({source.kind})", DIM), f": {said}"),
+            *([address(source.url)] if source.url else []),
+        ]
+    return stack(Text(), heading("Sources"), *lines)
+
+
+def address(url: str) -> Text:
+    """An address on a line of its own, which is never broken: it is there to be copied."""
+    return Text(f"  {url}", no_wrap=True, overflow="ignore")
 
 
 def day(text: str | None) -> str:

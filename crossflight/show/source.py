@@ -13,7 +13,6 @@ def show(answer: Answer) -> RenderableType:
         ("what", answer.title),
         ("kind", answer.kind),
         ("outlet", answer.outlet),
-        ("address", answer.url),
         ("published", answer.published),
         ("licence", answer.licence or "not stated"),
         ("note", answer.note),
@@ -24,6 +23,7 @@ def show(answer: Answer) -> RenderableType:
     return parts.stack(
         parts.heading(answer.id),
         parts.table(("", ""), [row for row in facts if row[1]], styles={0: parts.DIM}),
+        parts.address(answer.url) if answer.url else None,
         Text(),
         parts.line(f"Rests on it: {counts}; on it alone: {answer.alone}."),
         parts.table(("table", "what", ""), [(row.table, row.what, "alone" if row.alone else "") for row in answer.rests])

@@ -19,7 +19,8 @@ def console(plain: bool = False, width: int | None = None) -> Console:
 
 
 def show(name: str, answer: Any, plain: bool = False) -> None:
-    """Print the answer to the question of that name; a text that must not wrap is for programs and keeps its lines.
+    """Print the answer to the question of that name; a text that must not wrap is for programs and keeps its lines,
+    and an address keeps its own.
 
     What is piped has no trailing blanks.
     """
@@ -27,8 +28,8 @@ def show(name: str, answer: Any, plain: bool = False) -> None:
     shown, screen = module.show(answer), console(plain)
     keep = isinstance(shown, Text) and shown.no_wrap is True
     if sys.stdout.isatty():
-        screen.print(shown, soft_wrap=keep)
+        screen.print(shown, soft_wrap=keep, crop=False)
         return
     with screen.capture() as caught:
-        screen.print(shown, soft_wrap=keep)
+        screen.print(shown, soft_wrap=keep, crop=False)
     sys.stdout.write("\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n")

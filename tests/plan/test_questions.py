@@ -57,6 +57,15 @@ def test_why_answers_a_question_about_a_plan(plan: Path, capsys: pytest.CaptureF
     assert "It can be that Soyuz MS-30 is launched on 2027-03-12" in out or "It is so already" in out
 
 
+def test_comparing_a_scenario_with_its_own_plan_finds_nothing(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The plan of a scenario is the same whichever command makes it, the sky kept."""
+    made = plan.with_name("made.toml")
+    assert main(["plan", "--output", str(made), "--json"]) == 0
+    capsys.readouterr()
+    assert main(["compare", "iss", str(made), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"] == []
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -77,6 +86,8 @@ def test_why_answers_a_question_about_a_plan(plan: Path, capsys: pytest.CaptureF
         (["repair"], "nothing has happened"),
         (["options", "--seat", "MS-30"], "is no seat"),
         (["why", "why not the Moon"], "names no flight"),
+        (["why", "Crew-14 without Kiviryan"], "'without' asks for what should not be: ask for what should"),
+        (["why", "why not Chub and Kononenko on MS-31"], "names Nikolai Chub and Oleg Kononenko; ask about one person"),
     ],
 )
 def test_misuse_is_one_sentence(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,6 +46,35 @@ def test_every_day_since_november_2000_somebody_of_each_side_is_aboard() -> None
         assert {"NASA", "Roscosmos"} <= agencies, at
 
 
+def test_a_day_before_the_record_is_told() -> None:
+    answer: Any = ask("aboard", date="1990-01-01")
+    assert answer.people == []
+    assert answer.notes == ["The record begins with STS-88 on 1998-12-04: what was before is not in it."]
+
+
+def test_days_are_the_same_in_every_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """Crew-8 flew 235.1496 days: it must not be 235.2 of one of its crew and 235.1 of another."""
+    for words in (["person", "Epps"], ["person", "Grebenkin"], ["ledger", "--as-of", "2026-10-08"]):
+        assert main(words) == 0
+        out = capsys.readouterr().out
+        assert "235.1" in out, words
+        assert "235.2" not in out, words
+
+
+def test_an_address_is_never_broken(capsys: pytest.CaptureFixture[str]) -> None:
+    address = "https://satsis.ru/news/20912-goskomissiya-utverdila-ekipazhi-korablya-soyuz-ms-22.html"
+    for words in (["person", "Frank Rubio", "--sources"], ["source", "satsis-2022-09"]):
+        assert main(words) == 0
+        assert f"  {address}" in capsys.readouterr().out.splitlines(), words
+
+
+def test_whoever_left_is_told_with_what_was_said() -> None:
+    answer: Any = ask("person", name="Oleg Artemyev", as_of="2026-11-22")
+    assert [(each.left, each.confidence, each.sources[0]) for each in answer.left] == [("2025-12-02", "derived", "tass-25792511")]
+    before: Any = ask("person", name="Oleg Artemyev", as_of="2025-12-01")
+    assert before.left == []
+
+
 def test_nobody_is_known_aboard_before_it_happened() -> None:
     answer: Any = ask("aboard", date="2026-01-20", known="2025-11-01")
     assert "Christopher Williams" not in {p.name for p in answer.people}
@@ -120,11 +149,17 @@ def test_the_agreement_as_it_stands() -> None:
     assert flown.promised == []
     before: Any = ask("agreement", as_of="2022-07-13")
     assert before.state == "in final review"
+    assert before.readings == [], "nobody knew yet that the clauses would be read differently"
+    told: Any = ask("agreement", as_of="2023-10-01")
+    assert {each.clause for each in told.readings} == {"the extra flight of 2023"}
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["flight", "nosuch"], "no flight 'nosuch'; crossflight flights lists them"),
+        (["person", "Petrov"], "no person 'Petrov'; crossflight people lists those who flew"),
+        (["source", "nosuch"], "no source 'nosuch'; answers name the ids of sources with --sources"),
         (["flight", "Soyus MS-22"], "no flight 'Soyus MS-22'; did you mean Soyuz MS-22"),
         (["person", "Rubo"], "no person 'Rubo'; did you mean Francisco Rubio"),
         (["person", "Kelly"], "Scott Kelly"),

@@ -73,7 +73,7 @@ def test_one_rule_may_be_asked_alone(plan, capsys):
 def test_every_rule_is_explained(rule, capsys):
     assert main(["rule", rule.code]) == 0
     said = capsys.readouterr().out
-    assert max(map(len, said.splitlines())) <= 80
+    assert max(len(line) for line in said.splitlines() if not line.startswith("  https://")) <= 80
     answer = ask("rule", code=rule.code)
     assert answer.good.says == []
     assert answer.bad.says

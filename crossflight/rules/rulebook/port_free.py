@@ -23,7 +23,7 @@ def port_free(facts: Facts) -> Iterator[Apart]:
             (port,),
             facts.docked_at(port),
             gap=facts.limit("port-gap") or 0,
-            says="{2} comes to {0} on {date}, before {1} has been gone for {least}",
+            says="{2} comes to {0} on {date}, while {1} is there or less than {least} after it has left",
         )
 
 
@@ -32,6 +32,7 @@ Soyuz-1   Soyuz   Rassvet nadir     0..200   R1* R2 U1
 Soyuz-2   Soyuz   Rassvet nadir   202..400   R4* R5 U5
 """
 BAD = """
+limit port-gap 23 h
 Soyuz-1   Soyuz   Rassvet nadir     0..200   R1* R2 U1
 Soyuz-2   Soyuz   Rassvet nadir   195..400   R4* R5 U5
 """
