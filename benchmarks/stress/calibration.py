@@ -33,7 +33,7 @@ from crossflight.stress import layout as c  # noqa: E402
 from crossflight.stress import play, policy, rates, trial  # noqa: E402
 from crossflight.stress.effort import Effort  # noqa: E402
 from crossflight.stress.evidence import FAILED, Evidence, days, group  # noqa: E402
-from crossflight.stress.hazards.launch_slip import SPANS, kind_of  # noqa: E402
+from crossflight.stress.hazards._dates import SPANS, kind_of  # noqa: E402
 from crossflight.stress.posterior import Posterior, table  # noqa: E402
 
 HISTORIES = 4000

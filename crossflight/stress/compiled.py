@@ -15,7 +15,7 @@ from crossflight.stress import layout as c
 from crossflight.stress.evidence import MIDDLE, NEAR, days, rocket_of
 from crossflight.stress.exchange import SIDES
 from crossflight.stress.hazards import OTHER
-from crossflight.stress.hazards.launch_slip import kind_of
+from crossflight.stress.hazards._dates import kind_of
 from crossflight.stress.layout import World
 from crossflight.stress.outline import NEVER, Outline, Ship, outline
 from crossflight.stress.policy import Policy
