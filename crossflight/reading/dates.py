@@ -87,7 +87,10 @@ _FORMS = [
     ("ago", r"(?:a|one) (?P<unit>day|week|month) (?P<ago>ago|earlier)"),
     ("day_word", r"(?P<word>today|yesterday|tomorrow|сегодня|вчера|завтра)"),
     ("weekday", rf"(?:(?P<which>last|next|this|прошл\w+|следующ\w+) )?(?:{_WEEKDAY})"),
-    ("month_only", rf"(?:in|by|since|until|from|of|for|в|к|с|до|на|late in) {_MONTH}(?! \d|\w)"),
+    (
+        "month_only",
+        rf"(?:in|by|since|until|from|of|for|(?:soon|early|late) as|than|during|around|в|к|с|до|на|late in) {_MONTH}(?! \d|\w)",
+    ),
     (
         "year",
         (
@@ -96,7 +99,9 @@ _FORMS = [
         ),
     ),
 ]
-_NET = re.compile(r"(?:no earlier than|not earlier than|not before|не ранее|не раньше)(?: чем)?(?: on)? $", re.IGNORECASE)
+_NET = re.compile(
+    r"(?:no earlier than|not earlier than|not before|as (?:soon|early) as|не ранее|не раньше)(?: чем)?(?: on)? $", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -119,16 +119,23 @@ class Facts:
             if ahead:
                 return ahead[0]
         if toward < 0 or (when is None and toward == 0):
-            past = [ride for ride in rides if _launch(ride) < self.then]
+            past = [ride for ride in rides if _launch(ride) < self.then + _EVENING]
             if past and when is None:
                 return past[-1]
         return min(rides, key=lambda ride: abs((_launch(ride) - at).days))
 
-    def stay_near(self, person: Person) -> Stay | None:
-        """The stay that a report means: the one going on or over last on its day, else the next."""
+    def stay_near(self, person: Person, toward: int = 0) -> Stay | None:
+        """The stay that a report means: the one going on or over last on its day, else the next; of a plan, one not over yet."""
         stays = [stay for stay in self.stays(person) if stay.launch]
-        begun = [stay for stay in stays if stay.launch and stay.launch < self.then]
+        begun = [stay for stay in stays if stay.launch and stay.launch < self.then + _EVENING]
+        ahead = [stay for stay in stays if stay.landing is None or stay.landing >= self.then]
+        if toward > 0 and ahead:
+            return ahead[0]
         return begun[-1] if begun else (stays[0] if stays else None)
+
+
+_EVENING = timedelta(hours=8)
+"""An American evening is the next day in UTC."""
 
 
 def _launch(ride: Ride) -> datetime:

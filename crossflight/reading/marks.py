@@ -31,7 +31,7 @@ _CREW = re.compile(
 )
 _SOYUZ = re.compile(
     r"(?:\b(?P<progress>Progress|Прогресс\w*)|#?(?:\bSoyuz|#?Союз(?:а|е|у|ом|ы|ов|ах)?))?[ -]?(?<![A-Za-zА-Яа-я])?"
-    r"(?P<type>MS|МС|TMA|ТМА|TM|ТМ)[- ]?(?P<number>\d{1,2})(?P<m>[MМ]?)(?![\w])(?:'s)?"
+    r"(?P<type>MS|МС|TMA|ТМА|TM|ТМ)[- ]?(?P<number>\d{1,2})(?P<m>[MМ]?)(?![\w])(?:/\d{1,3}[SС]\b)?(?:'s)?"
 )
 _HASHTAG = re.compile(r"#(?:Союз|Soyuz)(?P<type>МС|MS)(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
 _AXIOM = re.compile(r"\b(?:Axiom Mission|Ax|Axiom)[- ](\d)\b")
@@ -43,8 +43,11 @@ _FAMILIES = (
     ("Starliner", r"(?:Boeing(?:'s)? )?(?:CST-100 )?Starliner(?:-\d)?(?:'s)?|Старлайнер\w*"),
     (
         "Dragon",
-        r"(?:SpaceX(?:'s)? )?Crew Dragon(?:'s)?|(?:SpaceX(?:'s)? )?Dragon(?:'s)?(?! cargo)|SpaceX capsule|Crew Dragon|Крю "
-        r"Драгон\w*|"
+        r"(?:SpaceX(?:'s)? )?(?:Crew )?Dragon(?:'s)?(?: spacecraft| capsule)?,? (?:named )?(?:Endeavou?r|Freedom|Endurance|"
+        r"Resilience|Grace)|"
+        r"(?:SpaceX(?:'s)? )?Crew Dragon(?:'s)?|(?:SpaceX(?:'s)? )?(?<!Cargo )(?<!cargo )Dragon(?:'s)?(?! (?:cargo|resupply|"
+        r"freighter))|"
+        r"SpaceX capsule|Крю Драгон\w*|"
         r"(?:an? |the )?(?:American|US|U\.S\.(?:'s)?) (?:commercial )?(?:space)?(?:craft|ship|capsule)s?|американск\w+ корабл\w+",
     ),
     (
@@ -61,7 +64,11 @@ _AGENCIES = [
 ]
 _GROUP = re.compile(
     (
-        r"\b(?:they|their|the (?:four|three|pair|two|trio|crew|quartet|astronauts|men)(?![- ]\d)|они|их)\b|\bэкипаж\b(?! "
+        r"\b(?:they|their|the (?:(?:four|three|two) (?:astronauts|cosmonauts|crew ?members|crewmates|spacefarers|space fliers|"
+        r"men|women)|"
+        r"four|three|two|(?:[\w-]+ )?(?:pair|duo|trio|quartet)|crew(?! of\b| dragon)|astronauts|cosmonauts|crewmates|"
+        r"spacefarers|men)(?![- ]\d)|"
+        r"(?:российские|российских) космонавт(?:ы|ов)(?! (?-i:[\"А-ЯA-Z]))|они|их)\b|\bэкипаж\b(?! "
         r"?[\"]?(?:корабл|мисси|Crew|Союз|SpaceX|МКС|станции))"
     ),
     re.IGNORECASE,

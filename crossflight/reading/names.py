@@ -179,6 +179,7 @@ def _full(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Link], 
         if token.folded not in book.starts or not token.capital:
             continue
         run = _runs(plain, tokens, at) if len(token.word) > 1 else tokens[at : at + 3]
+        run = [run[0], *(each for each in run[1:] if not _aside(plain, each, run))]
         for length in range(len(run), 1, -1):
             people = book.phrases.get(tuple(each.folded for each in run[:length]))
             if not people or not run[length - 1].capital or _taken(links, token.start, run[length - 1].end):
@@ -189,6 +190,11 @@ def _full(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Link], 
             else:
                 loose.append(Loose(start, end, plain[start:end], _names(people), "several people have this name"))
             break
+
+
+def _aside(plain: str, token: _Token, run: list[_Token]) -> bool:
+    """Is it a nickname in quotes or brackets between first name and surname?"""
+    return token is not run[-1] and plain[token.start - 1] + plain[token.end : token.end + 1] in ('""', "()")
 
 
 def _names(people: Iterable[Person]) -> tuple[str, ...]:

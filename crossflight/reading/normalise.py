@@ -167,8 +167,14 @@ def _from_html(raw: str) -> Text:
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|U\.S|Mr|Ms|Mrs|Dr|Jr|St|No|vs|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|им|г|гг|т\.е|т\.д|руб|млн|с))\.$"
+    r"(?:\b(?:[A-Z]|U\.S|Mr|Ms|Mrs|Dr|Jr|St|No|vs|Inc|Gen|Col|Lt|Cmdr|Capt|Maj|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|им|г|гг|т\.е|т\.д|"
+    r"руб|млн|с))\.$"
 )
+_CLOCK = re.compile(
+    r"(?<=[ \d][apAP]\.[mM]\.) (?:[A-Z]{2,4}\b|\(|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Pacific|Central|Moscow|"
+    r"Kazakhstan|Baikonur|Houston|Florida|Greenwich|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\b)"
+)
+"""What follows "5:17 p.m." within the sentence: a zone, a place's time, a day."""
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[#]*[^\Wa-zа-яё_]|\s*$)|\n+")
 
 
@@ -183,6 +189,8 @@ def sentences(plain: str) -> list[tuple[int, int]]:
     for match in _END.finditer(plain):
         end = match.end()
         if plain[match.start()] == "." and _ABBREVIATION.search(plain[max(0, match.start() - 5) : match.start() + 1]):
+            continue
+        if _CLOCK.match(plain, end):
             continue
         _add(found, plain, start, end)
         start = end

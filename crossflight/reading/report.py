@@ -22,14 +22,21 @@ from crossflight.record.catalogue_type import Catalogue
 _TITLES = re.compile(
     r"(?:\b(?:NASA|ESA|JAXA|Roscosmos|SpaceX|Boeing|fellow|Russian|Russia's|American|Japanese|Japan's|Canada's|Danish|"
     r"French|German|US|U\.S\.|"
-    r"the|former|veteran|NASA's|actress|actor|filmmaker|российск\w+|российская|американск\w+|космонавт\w*|астронавт\w*|"
+    r"the|former|veteran|rookie|guest|first-time|spaceflight participant|flier|flyer|NASA's|actress|actor|filmmaker|"
+    r"Canadian|Italian|Emirati|Belarusian|Belarus|Saudi|Turkish|Swedish|Polish|Indian|Hungarian|JAXA's|ESA's|Roscosmos's?|"
+    r"European Space Agency|ESA \(European Space Agency\)|(?:the )?Japan Aerospace Exploration Agency|Canadian Space Agency|"
+    r"европейск\w+|японск\w+|космического агентства|госкорпорации|летчик-космонавт\w*|"
+    r"российск\w+|российская|американск\w+|космонавт\w*|астронавт\w*|"
     r"американк\w+|американец|"
-    r"россиян\w+|NASA|НАСА|Роскосмоса|[Aa]stronauts?|[Cc]osmonauts?|Astronauts?|Cosmonauts?|актрис\w+) )+$",
+    r"россиян\w+|японец|японц\w+|японк\w+|европеец|американц\w+|NASA|НАСА|ЕКА|Роскосмоса|\"Роскосмоса\"|[Aa]stronauts?|"
+    r"[Cc]osmonauts?|актрис\w+) )+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:,? (?:of|from|from the|of the) (?:NASA|Roscosmos|ESA|JAXA|UAE|the UAE|Japan|Canada)\b|, (?:астронавт|"
-    r"космонавт)\w* (?:NASA|НАСА|Роскосмоса),)"
+    r"(?:,? (?:of|from|from the|of the) (?:NASA|Roscosmos|ESA|JAXA|UAE|the UAE|Japan|Canada|Russia|Italy|"
+    r"the (?:Russian space agency Roscosmos|Japan Aerospace Exploration Agency|European Space Agency))\b|"
+    r" \((?:NASA|Roscosmos|ESA|JAXA|CSA|НАСА|Роскосмос|ЕКА|США|Россия|Япония)\)|, (?:астронавт|космонавт)\w* (?:NASA|НАСА|"
+    r"Роскосмоса),)"
 )
 _HE = re.compile(r"\b(?:(he|him|his|он|его|ему|него|нему|ним)|(she|her|hers|она|ее|её|ей|нее|неё|ней))\b", re.IGNORECASE)
 _MARK = re.compile(r"<([PODFVAG])(\d+)>")
@@ -112,16 +119,30 @@ class Report:
         found = [mark for mark in self.ships if mark.sort == "F" and mark.start < before]
         return found[-1].ship if found else None
 
+    def topic(self, sentence: Sentence) -> Ship | None:
+        """The only flight that the sentence names; where it names none, that of the last one before that does."""
+        for each in reversed(self.sentences[: self.sentences.index(sentence) + 1]):
+            ships = {mark.ship.id: mark.ship for number in self.marks(each.masked, "F") if (mark := self.ship(number)).ship}
+            if ships:
+                return next(iter(ships.values())) if len(ships) == 1 else None
+        return None
+
     def focus_people(self, sentence: Sentence) -> tuple[Person, ...]:
         """Who the sentence before speaks of; nobody where a pronoun of this sentence stayed open."""
         index = self.sentences.index(sentence)
-        if _HE.search(sentence.masked):
+        if _HE.search(sentence.masked) or self.unlinked(sentence):
+            return ()
+        if any(not self.groups.get(number) and _count(self.ship(number).name) for number in self.marks(sentence.masked, "G")):
             return ()
         for earlier in reversed(self.sentences[:index]):
             people = self.people_in(earlier.masked)
             if people:
                 return people
         return ()
+
+    def unlinked(self, sentence: Sentence) -> bool:
+        """Does it name somebody who could not be linked? Then "they" may be that person."""
+        return any(sentence.start <= name.start < sentence.end for name in self.loose)
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before."""
@@ -141,7 +162,7 @@ def build(text: Text, day: date | None, catalogue: Catalogue) -> Report:
     ]
     spans = sentences(plain)
     rides = _Rides(catalogue, day)
-    groups = _groups(spans, links, ships, rides)
+    groups = _groups(spans, links, ships, rides, loose)
     pronouns = _pronouns(plain, spans, links, rides)
     cut = tuple(_masked(plain, span, links, pronouns, ships, said) for span in spans)
     return Report(text, day, tuple(links), tuple(loose), tuple(ships), tuple(said), cut, groups, tuple(pronouns))
@@ -175,7 +196,9 @@ class _Rides:
         return any(stay.landing is None or stay.landing.date() >= self._day for stay in stays)
 
 
-def _groups(spans: list[tuple[int, int]], links: list[Link], ships: list[Mark], rides: _Rides) -> dict[int, tuple[Person, ...]]:
+def _groups(
+    spans: list[tuple[int, int]], links: list[Link], ships: list[Mark], rides: _Rides, loose: list[Loose]
+) -> dict[int, tuple[Person, ...]]:
     """Whom "they" means: the people named before in the sentence, else in the last sentence that names any.
 
     "The crew" is that of the flight named last, where the record has it.
@@ -186,15 +209,37 @@ def _groups(spans: list[tuple[int, int]], links: list[Link], ships: list[Mark], 
             continue
         if "crew" in mark.name.lower() or "экипаж" in mark.name.lower():
             named = [each.ship for each in ships if each.sort == "F" and each.start < mark.start]
-            if named and (crew := rides.crew(named[-1])):
+            crew = rides.crew(named[-1]) if named else ()
+            if crew and len(crew) == (_count(mark.name) or len(crew)):
                 found[number] = crew
                 continue
         index = bisect_right([start for start, _ in spans], mark.start) - 1
+        if any(spans[index][0] <= name.start < mark.start for name in loose):
+            continue
         here = _flyers(links, spans[index][0], mark.start)
-        earlier = (_flyers(links, *spans[i]) for i in range(index - 1, max(-1, index - 4), -1))
-        chosen = here if len(here) > 1 else next((each for each in earlier if each), [])
-        found[number] = tuple(dict.fromkeys(link.person for link in chosen if link.person.named))
+        earlier = [_flyers(links, *spans[i]) for i in range(index - 1, max(-1, index - 4), -1)]
+        chosen = [each for each in ([here] if len(here) > 1 else []) + earlier if each]
+        many = _count(mark.name)
+        found[number] = next(
+            (people for each in (chosen if many else chosen[:1]) if (people := _members(mark.name, each, many))), ()
+        )
     return found
+
+
+_MANY = {"four": 4, "quartet": 4, "three": 3, "trio": 3, "two": 2, "pair": 2, "duo": 2}
+
+
+def _members(words: str, links: list[Link], many: int) -> tuple[Person, ...]:
+    """Those whom the words for a group can mean: as many as they say, of Russia where they say so; nobody if the count is off."""
+    people = tuple(dict.fromkeys(link.person for link in links if link.person.named))
+    if "cosmonaut" in words.lower() or "российск" in words.lower():
+        people = tuple(person for person in people if person.nationality == "Russia")
+    return people if len(people) == (many or len(people)) else ()
+
+
+def _count(words: str) -> int:
+    """How many the words for a group say that they are; 0 where they do not."""
+    return next((count for word, count in _MANY.items() if word in words.lower().split()), 0)
 
 
 _AHEAD = re.compile(
@@ -281,8 +326,12 @@ def _masked(
     return Sentence(*span, "".join(letters), tuple(first), tuple(last))
 
 
+_CLOCK = re.compile(r"(?<=\d)[:.](?=\d\d\b)|(?<=[ \d][ap])\.(?=m\b)|(?<=[ap]\.m)\.")
+
+
 def _lower(text: str) -> str:
-    """Lower case, letter for letter: a few letters would become two."""
+    """Lower case, letter for letter: a few letters would become two. The points and colons of a clock time end no clause."""
+    text = _CLOCK.sub("·", text)
     lower = text.lower()
     if len(lower) == len(text):
         return lower

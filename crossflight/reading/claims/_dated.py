@@ -1,6 +1,6 @@
 """The verdict on a date said of a flight: against what happened, else against what was planned when the report was written."""
 
-from crossflight.core.flight import Flight
+from crossflight.core.flight import Flight, Kind
 from crossflight.core.statement import Statement
 from crossflight.core.when import Precision, When, on_day
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
@@ -31,6 +31,23 @@ def judge_date(claim: Claim, facts: Facts, flight: Flight, about: str, extra: tu
     if not ahead and claim.when.precision is Precision.RANGE and days_off(claim.when, actual) <= 3:
         return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told, "a few days off")
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
+
+
+def judge_family(claim: Claim, facts: Facts, about: str) -> Judgement:
+    """A date said of "a Soyuz" or "a Dragon": borne out by a crewed flight of that family, but never refuted."""
+    assert claim.when is not None
+    days = [
+        (actual, flight)
+        for flight in facts.catalogue.flights.values()
+        if flight.vehicle.family == claim.family
+        and flight.kind is Kind.CREW
+        and (actual := flight.launch if about == "launch" else flight.end)
+    ]
+    fitting = [(actual, flight) for actual, flight in days if _fits(claim.when, actual)]
+    if fitting and claim.when.precision in (Precision.DAY, Precision.MINUTE, Precision.SECOND):
+        told = tuple(Fact(f"{flight.id} {_NAMES[about]} {actual}", flight.sources) for actual, flight in fitting)
+        return Judgement(Verdict.SUPPORTED, "planned" if claim.toward > 0 else "supported", "supported", told)
+    return Judgement(Verdict.UNCHECKABLE, why=f"which {claim.family} is meant is not said")
 
 
 def _agrees(said: When, planned: When) -> bool:

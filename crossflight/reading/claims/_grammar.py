@@ -7,18 +7,26 @@ from crossflight.reading.report import Sentence
 
 P = r"<P\d+>"
 ANYONE = r"<[PO]\d+>"
-_JOIN = r"(?:,? and |,? as well as |, | и |,? а также |, together with |, along with | вместе с | с | with )"
-PEOPLE = rf"(?:<[PG]\d+>(?:{_JOIN}(?:[\w'-]+ ){{0,3}}<P\d+>)*)"
+_JOIN = r"(?:,? and |,? as well as |,? alongside |, | и |,? а также |,? together with |,? along with | вместе с | с | with )"
+_NO_VERB = r"(?!(?:will|would|is|are|was|were|has|had|have|that|who|which|while|when|said|told|to|after|before|for|in|on)\b)"
+_ROLE = r"(?:commander|pilot|mission specialist|flight engineer|командир\w*|бортинженер\w*)"
+_ASIDE = rf"(?: \([^()<>]{{2,40}}\)|, \d\d(?=,| and )|, (?:the |a )?(?:mission |soyuz |crew |<F\d+> )?{_ROLE}(?=,| and | и ))?"
+"""A role, an agency or an age behind a name."""
+PEOPLE = rf"(?:<[PG]\d+>(?:{_ASIDE}{_JOIN}(?:(?:<A\d+>|{_NO_VERB}[\w'-]+)[ —–]){{0,5}}<P\d+>)*)"
 _DET = (
     r"(?:an? |the |its |their |his |her |same |another |russia's |russian |american |us |u\.s\. |spacex's |nasa's |boeing's |"
-    r"the u\.s\.'s |корабл\w+ |миссии |миссию |российск\w+ |американск\w+ |составе? |экипаж\w* |основного |космическ\w+ )*"
+    r"the u\.s\.'s |new |next |upcoming |damaged |leaky |replacement |uncrewed |unmanned |manned |crewed |docked |commercial |"
+    r"корабл\w+ |пилотируем\w+ |миссии |миссию |российск\w+ |американск\w+ |составе? |экипаж\w* |основного |космическ\w+ )*"
 )
 SHIP = (
     rf"(?:{_DET}<[FV]\d+>(?:'s)?(?:(?: в составе)?(?: миссии| mission| capsule| spacecraft| корабл\w+)?(?: of| for)?,? "
     rf"?<[FV]\d+>){{0,4}})"
 )
+LEAD = rf"(?:(?:<[AF]\d+>|{_NO_VERB}[\w'-]+|[—–:-]+)[ —–:]+){{0,6}}"
+"""Words before the first name of a list: "veteran", "two newcomers: commander"."""
 GAP = r"(?:[^<>;:]|<[DA]\d+>){0,90}?"
 SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
+
 
 _FUTURE = re.compile(
     r"\b(?:will|would|is to|are to|was to|were to|is due|are due|were due|due to|set to|set for|plans? to|planned|"
@@ -52,6 +60,22 @@ def tense(text: str) -> int:
     if _FUTURE.search(text):
         return 1
     return -1 if _PAST.search(text) else 0
+
+
+_DONE = re.compile(
+    r"\w+ed(?: off)?|took off|set off|left|flew|went up|(?:brought|delivered|carried) .*|\w+(?:лся|лась|лись|"
+    r"ла|ли|л)"
+)
+
+
+def tense_of(text: str, verb: re.Match[str] | None, date: re.Match[str]) -> int:
+    """The tense of a verb with its date, where its form shows one; the rest of the clause may speak of something else."""
+    if verb is None:
+        return tense(text)
+    near = text[max(0, verb.start() - 25) : max(verb.end(), date.end())]
+    if _DONE.fullmatch(verb.group()) and tense(near) <= 0:
+        return -1
+    return tense(near) or tense(text)
 
 
 @dataclass(frozen=True)

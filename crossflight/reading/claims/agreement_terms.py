@@ -15,7 +15,15 @@ _US = rf"{_N} (?:americans?|american astronauts?|astronauts?|астронавт\
 _ON = r"(?:[^.;]|\.(?=[\w']))" + "{0,110}?"
 _EACH = re.compile(rf"(?:{_RU}){_ON}{_US}(?:[^.;,]{{0,60}})|(?:{_US}){_ON}{_RU}(?:[^.;,]{{0,60}})")
 _SEATS = re.compile(r"<V\d+>")
-_EXTEND = re.compile(r"\b(?:extend\w*|prolong\w*|продл\w+)\b[^.;]{0,90}?<D(?P<date>\d+)>(?: включительно)?")
+_EXTEND = re.compile(
+    r"\b(?:extend\w*|extension|prolong\w*|продл\w+|продолжени\w+)\b[^.;]{0,90}?<D(?P<date>\d+)>(?: включительно)?"
+)
+_PAPER = re.compile(
+    r"\b(?:agreement|deal|accord|addendum|cross[- ]?flights?|seat[- ]?(?:exchange|swap|barter)s?|integrated crews|exchange|"
+    r"swaps?|"
+    r"соглашени\w+|договор\w*|дополнени\w+|перекр[её]стн\w+|программ\w+)\b"
+)
+"""What can be extended; a stay, a boom or a mission is something else."""
 _COVERS = re.compile(rf"\b(?:covers?|охватывает)\b[^.;]{{0,10}}?{_N}[^.;<]{{0,30}}<D(?P<date>\d+)>")
 _MONEY = re.compile(
     r"\b(?:no money changes hands|no (?:exchange of funds|money|payment)[^.;,]{0,30}|без (?:обмена|оплаты)[^.;,]{0,20})"
@@ -29,7 +37,9 @@ def find(report: Report) -> Iterator[Claim]:
         if (match := _EACH.search(text)) and _SEATS.search(match.group()):
             counts = [n for n in match.groups() if n]
             yield _claim(report, sentence, match.span(), "n for n", counts=counts, when=_years(report, text))
-        for match in _EXTEND.finditer(text):
+        before = report.before(sentence)
+        around = text + (before.masked if before and re.search(r"\b(?:it|его|оно)\b|<P\d+> продл", text) else "")
+        for match in _EXTEND.finditer(text) if _PAPER.search(around) else ():
             opens = re.search(r"(?:have agreed to |agreed to |оно )$", text[: match.start()])
             start = opens.start() if opens else match.start()
             yield _claim(report, sentence, (start, match.end()), "until", when=report.when(match["date"]).when(report.day, 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crossflight.core.flight import Ride
 from crossflight.core.people import Person
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
-from crossflight.reading.claims._grammar import P, tense
+from crossflight.reading.claims._grammar import LEAD, PEOPLE, P, tense
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
@@ -17,29 +17,70 @@ _ROLES = {
     "flight engineer": r"flight engineer|бортинженер\w*",
 }
 _ROLE = "|".join(_ROLES.values())
+_BACKUP = r"(?:back-?up|understudy|stand-in)"
+_IS = (
+    r"(?:is|was|will be|would be|serves|served|serving|will serve|acts|acted|flies|flew|flying|remains|becomes|became|will "
+    r"become)"
+)
 _FRAMES = [
-    ("role", re.compile(rf"(?:<F\d+>(?:'s)? )?\b(?P<role>commander|pilot) (?P<who>{P})")),
+    ("role", re.compile(rf"(?P<ship><F\d+>)(?: mission| crew)? (?P<role>{_ROLE}) (?P<who>{P})")),
+    ("role", re.compile(rf"\b(?P<role>{_ROLE})(?: корабля| экипажа| миссии| <F\d+>)* (?P<who>{P})")),
     (
         "role",
         re.compile(
-            rf"(?P<who>{P}) (?:is|was|will be|as)? ?(?:the |its |a |an )?(?P<role>{_ROLE})\b(?! (?:of the station|"
-            rf"станции))(?: of "
-            rf"(?:the )?<F\d+>)?"
+            rf"(?P<who>{P}),? (?:{_IS} )?(?:\w+ly |now |still |also )?(?:as )?(?:the |its |their |a |an |mission |flight |"
+            rf"crew |<F\d+>(?:'s)? )*(?P<role>{_ROLE})\b"
+            rf"(?! (?:of the (?:international space )?station|of the iss|of expedition|станции|мкс)| [—–-] <P)(?: (?:of|for|"
+            rf"on) (?:the )?<F\d+>)?"
         ),
     ),
+    ("role", re.compile(rf"(?P<who>{P}) \((?:the )?(?:<F\d+> )?(?P<role>{_ROLE})\)")),
     ("role", re.compile(rf"(?P<role>{_ROLE})(?: корабля| экипажа| миссии| <F\d+>| <G\d+>)* [—–-] (?P<who>{P})")),
     (
         "commander",
         re.compile(
-            rf"(?P<who>{P}),? (?:commands|commanded|will command|командует|командовал\w*) (?:the )?(?:<F\d+>|<G\d+>|mission|crew|"
-            rf"flight|ship|capsule|test flight)(?! the station)"
+            rf"(?P<who>{P})(?:, [^<>;.]{{3,50}})?,? (?:(?:is|will|would|now|is to|was to) ){{0,2}}(?:commands?|commanded|"
+            rf"leads?|led|командует|"
+            rf"командовал\w*|возглав\w+) (?:the )?(?:<F\d+>|<G\d+>|mission|crew|flight|ship|capsule|test flight)(?! the station)"
         ),
     ),
-    ("commander", re.compile(rf"(?:<[FV]\d+>(?: mission)?,? )?\bcommanded by (?P<who>{P})")),
-    ("backup", re.compile(rf"(?P<other>{P})(?:'s)? back-?up (?:is|was|had been|will be) (?P<who>{P})")),
-    ("backup", re.compile(rf"(?P<who>{P}) (?:is|was|had been|will be) (?P<other>{P})(?:'s)? back-?up")),
+    ("commander", re.compile(rf"(?:<[FV]\d+>(?: mission)?,? )?\b(?:commanded|led) by (?P<who>{P})")),
+    ("backup", re.compile(rf"(?P<other>{P})(?:'s)? {_BACKUP} (?:is|was|had been|will be) (?P<who>{P})")),
+    (
+        "backup",
+        re.compile(
+            rf"(?P<who>{P}) (?:is|was|had been|will be|would become|became|becomes|will become) (?P<other>{P})(?:'s)? {_BACKUP}"
+        ),
+    ),
     ("backup", re.compile(rf"(?P<other>{P}) дубл[её]ром (?:был\w*|назначен\w*|стал\w*|станет|является) (?P<who>{P})")),
     ("backup", re.compile(rf"дубл[её]р(?:ом)? (?P<other>{P}) (?:—|–|-|был\w*|назначен\w*|стал\w*) (?P<who>{P})")),
+    (
+        "backup",
+        re.compile(rf"\bback-?up crew(?: members)?(?: is| are| includes?| consists? of| comprises?|:)? {LEAD}(?P<who>{PEOPLE})"),
+    ),
+    (
+        "backup",
+        re.compile(rf"\bback-?ups(?: (?:for|of) [^<>;.]{{0,20}}<[FG]\d+>)?(?: are| were| will be|:) {LEAD}(?P<who>{PEOPLE})"),
+    ),
+    (
+        "backup",
+        re.compile(
+            rf"(?P<who>{PEOPLE}) (?:are|were|is|was|serve|served|serves|trained) (?:as )?(?:the |<G\d+> |their "
+            rf")?back-?ups?(?! of| for <P)"
+        ),
+    ),
+    (
+        "backup",
+        re.compile(rf"\b(?:дублируют|дублирует|дублировали)(?: (?:<G\d+>|экипаж|его|ее|её|их|<P\d+>))? {LEAD}(?P<who>{PEOPLE})"),
+    ),
+    (
+        "backup",
+        re.compile(
+            rf"\b(?:дублирующ\w+ (?:экипаж\w*|<G\d+>)|дубл[её]р(?:ы|ами|ов))(?:,? в котор\w+)?(?: <[FG]\d+>)?(?: (?:вошли|"
+            rf"входят|войдут|стали|станут|"
+            rf"являются|назначены|[—–-])|:) {LEAD}(?P<who>{PEOPLE})"
+        ),
+    ),
     (
         "training",
         re.compile(
@@ -48,6 +89,12 @@ _FRAMES = [
         ),
     ),
 ]
+_OTHER_COMMAND = re.compile(
+    r"(?:expedition \d+(?:[/-]\d+)?|station|iss|complex|force|navy|corps|guard|army|deputy|vice|former|мкс(?:-\d+)?|станции|"
+    r"экспедиции|"
+    r"центра)(?:'s)? (?:mission )?$"
+)
+"""Before "commander": command of the station or in some service, not of a flight."""
 
 
 def find(report: Report) -> Iterator[Claim]:
@@ -67,26 +114,30 @@ def find(report: Report) -> Iterator[Claim]:
 def _claim(report: Report, sentence: Sentence, about: str, match: re.Match[str]) -> Claim | None:
     groups = match.groupdict()
     role = next((name for name, words in _ROLES.items() if re.fullmatch(words, groups.get("role") or "")), "") or about
-    people = report.people_in(match["who"])
-    if not people or not people[0].named or re.match(r" (?:of )?the station", sentence.masked[match.end() :]):
+    people = tuple(person for person in report.people_in(match["who"]) if person.named)
+    if not people or re.match(r" (?:of )?the station", sentence.masked[match.end() :]):
+        return None
+    before = sentence.masked[: match.start("role")] if groups.get("role") else ""
+    if role in ("commander", "pilot") and _OTHER_COMMAND.search(before):
         return None
     other = report.people_in(groups["other"])[:1] if groups.get("other") else ()
-    here = [report.ship(number).ship for number in report.marks(match.group(), "F")] or [
-        report.ship(number).ship for number in report.marks(sentence.masked, "F")
-    ]
-    ship = here[0] if here else None
+    inside = [report.ship(number).ship for number in report.marks(match.group(), "F")]
+    around = [report.ship(number).ship for number in report.marks(sentence.masked, "F")] if role != "backup" or other else []
+    ship = next(iter(inside or around), None)
+    if ship is None and role == "backup" and not other:
+        ship = report.focus_ship(sentence.end)
     start, end = sentence.span(match)
     return Claim(
         "crew_role",
         start,
         end,
         about=role,
-        people=people[:1],
+        people=people if role == "backup" and not other else people[:1],
         other=other[0] if other else None,
         ship=ship,
         toward=tense(sentence.masked),
         link=report.sureness(match.group()),
-        implied=ship is None,
+        implied=not inside,
     )
 
 
@@ -98,7 +149,13 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
     if claim.about == "backup":
         return _backup(claim, facts, person)
     rides = [ride for ride in facts.ups(person) if claim.ship is None or ride.flight.id == claim.ship.id]
+    named = [
+        seat for seat in facts.named(person) if seat.role == claim.about and (claim.ship is None or seat.flight == claim.ship.id)
+    ]
+    seats = tuple(Fact(f"{seat.known}: {person} named {seat.role} of {seat.flight}", seat.sources) for seat in named[-2:])
     if not rides:
+        if seats and claim.ship is not None:
+            return Judgement(Verdict.PLANNED, "planned", "contradicted", seats, "never flew that seat")
         return missing(f"the record has no ride of {person} there")
     ride = min(rides, key=lambda each: _away(each, facts))
     told = (Fact(f"{person}: {ride.role} of {ride.flight}", ride.role_sources or ride.sources),)
@@ -106,6 +163,12 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
     good = {ride.role, *(r.role for r in down)}
     if claim.about in good or (claim.about == "flight engineer" and good & {"participant"}):
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
+    if seats and claim.ship is not None:
+        return Judgement(Verdict.PLANNED, "planned", "contradicted", seats + told)
+    if claim.implied and claim.about in ("commander", "flight engineer"):
+        return Judgement(
+            Verdict.UNCHECKABLE, facts=told, why="it may be a role in the station's crew, which the record does not hold"
+        )
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
 
 
@@ -123,10 +186,25 @@ def _training(person: Person, facts: Facts) -> Judgement:
 def _backup(claim: Claim, facts: Facts, person: Person) -> Judgement:
     """Backup of a seat: on the flight of the one backed up, near the report."""
     if claim.other is None:
-        return missing("backup of whom?")
+        return _backups(claim, facts)
     flights = {ride.flight.id for ride in facts.ups(claim.other)} | {seat.flight for seat in facts.index.announced[claim.other]}
     seats = [seat for seat in facts.index.announced[person] if seat.capacity == "backup" and seat.flight in flights]
     told = tuple(Fact(f"{person}: backup for {seat.flight}, seat {seat.seat}", seat.sources) for seat in seats)
     if seats:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
     return missing(f"the record has no backup seat of {person} there")
+
+
+def _backups(claim: Claim, facts: Facts) -> Judgement:
+    """A backup crew: each of them on record as a backup, of the flight named if one is."""
+    told: tuple[Fact, ...] = ()
+    for person in claim.people:
+        seats = [
+            seat
+            for seat in facts.index.announced[person]
+            if seat.capacity == "backup" and (claim.ship is None or seat.flight == claim.ship.id)
+        ]
+        if not seats:
+            return missing(f"the record has no backup seat of {person} there")
+        told += tuple(Fact(f"{person}: backup for {seat.flight}, seat {seat.seat}", seat.sources) for seat in seats[-1:])
+    return Judgement(Verdict.SUPPORTED, "supported", "supported", told)

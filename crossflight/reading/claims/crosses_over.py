@@ -7,45 +7,13 @@ from dataclasses import replace
 from crossflight.core.people import Person
 from crossflight.core.programme import Announced
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
-from crossflight.reading.claims._grammar import GAP, PEOPLE, SHIP, SHORT, P, tense
+from crossflight.reading.claims._companions import TOGETHER, companions, judge_together, together
+from crossflight.reading.claims._grammar import SHIP, tense
+from crossflight.reading.claims._ride_frames import FRAMES, IMPLIED, LEAVES, SWAPS
 from crossflight.reading.facts import Facts
 from crossflight.reading.marks import Ship
 from crossflight.reading.report import Report, Sentence
 
-_RIDE = (
-    r"(?:fly|flies|flown|flew|flying|launch(?:ed|es|ing)?|go|goes|gone|went|going|travel\w*|ride|rides|rode|blasted off|"
-    r"lifted off|lift off|set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|"
-    r"has been|move[ds]?|be a part|part|полет\w+|летит|летят|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|прилет\w+|"
-    r"вой?д[уеё]т|входит|входят|вошл[аио]|вош[её]л|ввести|назначен\w*)"
-)
-_PREPOSITION = r"(?:on board|onboard|on|aboard|inside|in|with|of|to|for|на борту|на|в|с)"
-_CARRY = r"(?:carry|carries|carried|carrying|bring up|brought up|took up|доставил\w*|доставит)"
-_REACH = r"(?:reached|arrived|docked|lifted off|blasted off|took off|launched|стартовал\w*|прибыл\w*)"
-_INTO = r"(?:на|в миссию|в экипаж|в состав(?: основного)?(?: экипажа)?(?: <G\d+>)?)"
-_FRAMES = [
-    re.compile(rf"(?P<who>{PEOPLE}){GAP}\b{_RIDE}\b{GAP}\b{_PREPOSITION} (?P<ship>{SHIP})"),
-    re.compile(rf"(?P<who>{PEOPLE}){GAP} (?:планируется )?ввести в состав основного (?:<G\d+>|экипажа) (?P<ship>{SHIP})"),
-    re.compile(rf"(?P<ship>{SHIP}) (?:will |is to |to |had )?{_CARRY}\b{GAP}(?P<who>{PEOPLE})"),
-    re.compile(rf"(?P<ship>{SHIP}) {_REACH}\b{GAP}\bwith (?P<who>{PEOPLE})"),
-    re.compile(rf"\b{_RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
-    re.compile(rf"(?P<ship>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed) of){SHORT}(?P<who>{PEOPLE})"),
-    re.compile(rf"на борту(?: корабля)? (?P<ship>{SHIP}) (?:находятся|летят|прибыли|отправились){SHORT}(?P<who>{PEOPLE})"),
-    re.compile(rf"\b{_INTO} (?P<ship>{SHIP}){GAP}\b{_RIDE} (?P<who>{PEOPLE})"),
-]
-_ABOARD = re.compile(
-    rf"^(?:on board|aboard|на борту)(?: (?:the |it|корабля )?(?:space)?(?:craft|ship|capsule)?| <[FV]\d+>| корабля)?"
-    rf"(?: are| were| is| was| находятся| находились|:| [—–-])(?P<who>{SHORT}{PEOPLE})"
-)
-"""Who is aboard the flight of which the sentence before speaks."""
-_TOOK = r"(?:took|takes?|taken|will take|has taken|занял\w*|займ[её]т) (?:the |over the )?"
-_SWAPS = [
-    re.compile(rf"(?P<who>{P}),? {_TOOK}(?:seat|place|место) (?:of )?(?P<other>{P})"),
-    re.compile(rf"(?P<who>{P}),? {_TOOK}(?P<other>{P})(?:'s)? (?:seat|place)(?: (?:on|in|aboard) (?P<ship>{SHIP}))?"),
-    re.compile(rf"(?P<other>{P}) место(?: в | на ){SHORT}(?P<ship>{SHIP}) {_TOOK}(?P<who>{P})"),
-    re.compile(rf"(?P<other>{P}) off (?:the )?(?P<ship>{SHIP})(?: mission)? and replaced (?:him|her|<P\d+>) with (?P<who>{P})"),
-    re.compile(rf"вместо (?P<other>{P}){SHORT}(?P<ship>{SHIP}) [—–-] (?P<who>{P})"),
-    re.compile(rf"(?P<who>{P}){SHORT}\breplac(?:es|ed|ing) (?P<other>{P})(?: (?:on|in|aboard) (?P<ship>{SHIP}))?"),
-]
 _UNNAMED = re.compile(rf"(?P<ship>{SHIP}),? will (?:also )?carry (?:an? )?(?P<what>russian|american|cosmonaut|astronaut)s?\b")
 _ANNOUNCED = re.compile(r"<D(\d+)> (?=<O\d+>|[^<]{0,40}(?:reveal|announc|said|named))[^.]*?(?:reveal\w*|announc\w*|said) that")
 _ORDINAL = re.compile(
@@ -57,33 +25,58 @@ _TRAIN = re.compile(r"\b(?:training|trains|готов\w+ся)\b")
 
 
 def find(report: Report) -> Iterator[Claim]:
-    """Rides up, in both word orders, and seats that change hands."""
+    """Rides up, in both word orders, seats that change hands, crews whose ship another sentence names, and who flies together."""
     for sentence in report.sentences:
-        taken: list[tuple[int, int]] = []
-        if "<F" not in sentence.masked and "<V" not in sentence.masked and "<P" not in sentence.masked:
-            continue
-        for match in (m for frame in _SWAPS for m in frame.finditer(sentence.masked)):
-            if not _overlaps(match.span(), taken):
-                taken.append(match.span())
-                yield _claim(report, sentence, match, report.people_in(match["other"])[0])
-        frames = _FRAMES if "<F" in sentence.masked or "<V" in sentence.masked else ()
-        for match in (m for frame in frames for m in _search(frame, sentence.masked)):
-            if not _overlaps(match.span(), taken) and not _other_kind(sentence.masked, match):
-                taken.append(match.span())
-                yield _claim(report, sentence, match, None)
-        match_aboard = _ABOARD.match(sentence.masked)
-        if match_aboard and not taken and "<F" not in sentence.masked and (ship := _one_flight(report, sentence)):
-            yield replace(_claim(report, sentence, match_aboard, None), ship=ship, implied=True)
-        for match in _UNNAMED.finditer(sentence.masked):
-            if not _overlaps(match.span(), taken):
-                yield _claim(report, sentence, match, None)
+        if "<F" in sentence.masked or "<V" in sentence.masked or "<P" in sentence.masked:
+            yield from _inside(report, sentence)
+
+
+def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
+    taken: list[tuple[int, int]] = []
+    text, ships = sentence.masked, "<F" in sentence.masked or "<V" in sentence.masked
+
+    def open_to(match: re.Match[str]) -> bool:
+        free = not _overlaps(match.span(), taken)
+        if free:
+            taken.append(match.span())
+        return free
+
+    for match in (m for frame in SWAPS for m in frame.finditer(text)):
+        if open_to(match):
+            yield _claim(report, sentence, match, report.people_in(match["other"])[0])
+    for match in (m for frame in LEAVES if ships for m in frame.finditer(text)):
+        if open_to(match):
+            yield replace(_claim(report, sentence, match, None), negated=True)
+    for match in (m for frame in FRAMES if ships for m in _search(frame, text)):
+        if not _other_kind(text, match) and report.people_in(match["who"]) and open_to(match):
+            yield _claim(report, sentence, match, None)
+    for match in (m for frame in IMPLIED for m in frame.finditer(text)):
+        if not _DOWN.search(text) and open_to(match) and (claim := _implied(report, sentence, match)):
+            yield claim
+    for span, claim in companions(report, sentence):
+        if not _overlaps(span, taken):
+            taken.append(span)
+            yield claim
+    for match in _UNNAMED.finditer(text):
+        if open_to(match):
+            yield _claim(report, sentence, match, None)
+
+
+def _implied(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | None:
+    """The list belongs to the one flight named just before; where there is none, its people fly together."""
+    if "<F" not in sentence.masked and (ship := _one_flight(report, sentence)):
+        return replace(_claim(report, sentence, match, None), ship=ship, implied=True)
+    return together(report, sentence, match, report.people_in(match["who"]))
 
 
 def _one_flight(report: Report, sentence: Sentence) -> Ship | None:
-    """The only flight that the sentence before names."""
-    before = report.before(sentence)
-    ships = {mark.ship.id: mark.ship for n in report.marks(before.masked, "F") if (mark := report.ship(n)).ship} if before else {}
-    return next(iter(ships.values())) if len(ships) == 1 else None
+    """The only flight of the last sentence before that names any, two sentences back at most."""
+    index = report.sentences.index(sentence)
+    for before in reversed(report.sentences[max(0, index - 2) : index]):
+        ships = {mark.ship.id: mark.ship for n in report.marks(before.masked, "F") if (mark := report.ship(n)).ship}
+        if ships:
+            return next(iter(ships.values())) if len(ships) == 1 else None
+    return None
 
 
 def _search(frame: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -101,6 +94,8 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _other_kind(text: str, match: re.Match[str]) -> bool:
     """Is the sentence about a way down, a rank or a training instead?"""
     inner = match.group()
+    if re.search(r" (?:carrying|delivering|ferrying|bringing) ", inner) and _DOWN.search(text):
+        return True
     trains = _TRAIN.search(inner) and not re.search(r" and (?:will|is to)\b", inner)
     return bool(_DOWN.search(inner) or trains or re.search(r"\bnever\b|training for", inner) or _ranked(match))
 
@@ -120,7 +115,7 @@ def _ranked(match: re.Match[str]) -> bool:
 
 def _claim(report: Report, sentence: Sentence, match: re.Match[str], other: Person | None) -> Claim:
     groups = match.groupdict()
-    ship, family = _ship(report, groups.get("ship") or "")
+    ship, family = _ship(report, groups.get("ship") or groups.get("member") or "")
     who = report.people_in(groups.get("who") or "")
     announced = _ANNOUNCED.search(sentence.masked, 0, match.start() + 60) if match.start() else None
     when = report.when(announced[1]).when(report.day, -1) if announced else None
@@ -129,7 +124,7 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str], other: Pers
         "crosses_over",
         start,
         end,
-        about=groups.get("what") or "",
+        about=groups.get("what") or (_MEMBER if groups.get("member") else ""),
         people=who,
         other=other,
         ship=ship,
@@ -141,6 +136,10 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str], other: Pers
     )
 
 
+_MEMBER = "crew of"
+"""Of the crew of a flight, with no word of going up: crews are joined in orbit, too."""
+
+
 def _ship(report: Report, masked: str) -> tuple[Ship | None, str]:
     marks = [report.ship(number) for number in report.marks(masked, "FV")]
     flights = [mark for mark in marks if mark.sort == "F"]
@@ -150,6 +149,10 @@ def _ship(report: Report, masked: str) -> tuple[Ship | None, str]:
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
     """Each person's rides against the flight or family named; for a seat that changed hands, who had been named for it."""
+    if claim.about == TOGETHER:
+        return judge_together(claim, facts)
+    if claim.negated and claim.people:
+        return _not_aboard(claim, facts)
     if not claim.people:
         if claim.ship and claim.ship.flight is None:
             return missing(f"the record has no {claim.ship.id}")
@@ -164,6 +167,24 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
     if claim.when is not None and worst.verdict in (Verdict.SUPPORTED, Verdict.PLANNED):
         return _announcement(claim, facts, worst, told)
     return Judgement(worst.verdict, worst.then, worst.now, told, worst.why)
+
+
+def _not_aboard(claim: Claim, facts: Facts) -> Judgement:
+    """Somebody who does not fly a ship: supported where none of those named rode it."""
+    rode = [
+        ride for person in claim.people for ride in facts.ups(person) if _same(claim, ride.flight.id, ride.flight.vehicle.family)
+    ]
+    named = [seat for person in claim.people for seat in _announced(person, claim, facts)]
+    told = tuple(Fact(f"{ride.person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in rode)
+    told += tuple(
+        Fact(f"{seat.known}: {seat.person} named for {seat.flight} ({seat.capacity}){_until(seat)}", seat.sources)
+        for seat in named
+    )
+    if not told or (claim.ship is None and rode):
+        return missing("the record has no such seat")
+    if rode:
+        return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
+    return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
 
 
 _GRAVITY = [
@@ -182,6 +203,14 @@ def _judge_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
     rides = [ride for ride in facts.ups(person) if _same(claim, ride.flight.id, ride.flight.vehicle.family)]
     told = tuple(Fact(f"{ride.person} flew {ride.flight.id} ({ride.flight.launch})", ride.sources) for ride in rides)
     if rides and (claim.ship is not None or _fits_tense(claim, [facts.launched(ride.flight) for ride in rides])):
+        return Judgement(Verdict.SUPPORTED, "planned" if claim.toward > 0 else "supported", "supported", told)
+    down = [
+        ride
+        for ride in facts.index.downs[person]
+        if claim.about == _MEMBER and _same(claim, ride.flight.id, ride.flight.vehicle.family)
+    ]
+    if down:
+        told = tuple(Fact(f"{ride.person} came home on {ride.flight.id} ({ride.flight.end})", ride.sources) for ride in down)
         return Judgement(Verdict.SUPPORTED, "planned" if claim.toward > 0 else "supported", "supported", told)
     named = _announced(person, claim, facts)
     if named:

@@ -7,23 +7,41 @@ from crossflight.core.flight import Flight, Stay
 from crossflight.core.people import Person
 from crossflight.core.when import When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
-from crossflight.reading.claims._dated import judge_date
-from crossflight.reading.claims._grammar import marks, tense
+from crossflight.reading.claims._dated import judge_date, judge_family
+from crossflight.reading.claims._grammar import LEAD, PEOPLE, marks, tense
 from crossflight.reading.facts import Facts
 from crossflight.reading.marks import Ship
 from crossflight.reading.report import Report, Sentence
 
 _DOWN = re.compile(
     r"\b(?:return(?:ed|s|ing)?(?! seat)|land(?:ed|s|ing)?(?! site| attempt| near the)|come home|came home|coming home|"
-    r"comes home|be back|came down|"
+    r"comes home|(?:delivered|brought|carried|taken|returned)(?: back)? to earth(?= by| on| in| aboard)|be back|came down|"
+    r"(?:fl(?:y|ies|ew|ying)|rid(?:e|es|ing)|rode|head(?:ed|ing|s)?|go(?:es|ing)?|went|"
+    r"travel\w*) (?:back )?"
+    r"(?:home|back to earth)|touch(?:ed|es)? down|совершил\w* посадку|посадк\w+|"
+    r"(?:end|ended|ending|complet\w+|conclud\w+|finish\w*|wrap\w* up) (?:<[PG]\d+>(?:'s)? |its |the |a )(?:[\w-]+ "
+    r"){0,3}(?:mission|stay|expedition|"
+    r"tour|stint)|"
     r"splash(?:ed|es)? ?down|splashdown|come back|came back|приземл\w+|приводн\w+|верн\w+|возвращ\w+)\b"
 )
 _NOT = re.compile(
-    r"\b(?:in return for|landing on|lunar|moon|лун\w+|south pole|chandrayaan|empty|landing attempt|return seat|touched "
-    r"down|starliner will come back)\b"
+    r"\b(?:in return for|landing on|lunar|moon|лун\w+|south pole|chandrayaan|(?<!seats )(?<!seat )empty|landing attempt|"
+    r"return seat|"
+    r"starliner will come back)\b"
+)
+_BRING = re.compile(
+    rf"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|carr(?:y|ies|ied|ying)|ferr(?:y|ies|ied|ying)|fl(?:y|ew|ying)|"
+    rf"get|return(?:ed|s|ing)?)"
+    rf"(?: (?:home|back)(?: to earth)? (?P<load>{PEOPLE})| (?P<freight>{PEOPLE}) (?:safely )?(?:home|back|down|to earth)\b)|"
+    rf"\b(?:доставил\w*|вернул\w*)(?: с [^<>;.,]{{0,50}})? на землю (?P<cargo>{PEOPLE})"
+)
+"""A ship that brings somebody home."""
+_NOUN = re.compile(
+    r"(?:\b(?:the|a|an|his|her|their|its|this|that|of|for|after|before|following|since|during|until|upon|with|safe|early|post)|"
+    r"<[PG]\d+>(?:'s)?)[ -](?:[\w-]+ ){0,2}$"
 )
 _EDGE = re.compile(
-    r"[;:]|,? but |, но | while |, and (?=<[PF])|, при этом | and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|were)\b)"
+    r"[;:]|,? but |, но | while |(?<!>), and (?=<[PF])|, при этом |(?<!>) and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|were)\b)"
 )
 _CREW_OF = re.compile(r"\b(?:the crew|four crew members|экипаж|crew members|the (?:nasa )?astronaut|the cosmonaut)\b")
 
@@ -34,9 +52,22 @@ def find(report: Report) -> Iterator[Claim]:
         if _NOT.search(sentence.masked):
             continue
         for part_start, part in _parts(sentence.masked):
-            verb = _DOWN.search(part)
+            verb = _BRING.search(part) or _verb(part)
             if verb and (claim := _claim(report, sentence, part_start, part, verb)):
                 yield claim
+
+
+def _verb(part: str) -> re.Match[str] | None:
+    """The first verb of coming down; a noun ("after splashdown") only where a date follows it."""
+    for match in _DOWN.finditer(part):
+        noun = match.group() in ("splashdown", "landing", "return") or match.group().startswith("посадк")
+        if (
+            not noun
+            or not _NOUN.search(part[: match.start()])
+            or re.match(r"(?:[^<>.,;]|<[PFV]\d+>){0,50}<D", part[match.end() :])
+        ):
+            return match
+    return None
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
@@ -49,29 +80,41 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.Match[str]) -> Claim | None:
     left, right = part[: verb.start()], part[verb.end() :]
+    if verb.re is _BRING:
+        return _brought(report, sentence, shift, part, verb)
     ahead = _last_people(left) or _last_ship(left)
-    subject = ahead or _LIST.search(right)
+    aboard = _CARRIED.search(right) if not _last_people(left) else None
+    subject = aboard or ahead or _LIST.search(right)
     dates = [m for m in marks(part, "D") if report.when(m[2]).form not in ("ago",)]
     after = [m for m in dates if m.start() >= verb.end()]
     date = next(iter(after or dates[-1:]), None)
     ship = next((m for m in marks(right, "F")), None) or next((m for m in marks(right, "V")), None)
     people = report.people_in(subject.group()) if subject else ()
+    if aboard and not people:
+        aboard, subject = None, ahead
     named = _ship_of(report, subject.group()) if subject and not people else (None, "")
     carrier = _ship_of(report, ship.group()) if ship else (None, "")
     if not people and named[0] is None and re.match(r"was|during|the return of", left[-14:].strip() or "x"):
         people = report.people_in(right)
     implied = False
+    family = named[1] or carrier[1]
     if not people and named[0] is None and carrier[0] is None:
-        if date is None or not (_CREW_OF.search(part) or "splash" in part or "land" in part or not marks(part, "PO")):
+        focus = report.topic(sentence)
+        same = focus is not None and focus.flight is not None and focus.flight.vehicle.family == family
+        other = re.search(r"\b(?:an?|another|different) (?:[\w']+ )?<V\d+>", part)
+        if family and date is not None and (other or not same):
+            focus = None
+        elif date is None or not (_CREW_OF.search(part) or "splash" in part or "land" in part or not marks(part, "PO")):
             return None
-        focus = report.focus_ship(sentence.end)
-        if focus is None:
-            people = report.focus_people(sentence)
-        named, implied = (focus, ""), True
+        else:
+            focus = report.topic(sentence)
+            if focus is None and not (people := report.focus_people(sentence)):
+                return None
+            named, implied = (focus, ""), True
     places = [verb.span(), *(m.span() for m in (subject, date) if m)]
     if ship:
         places.append((ship.start() + verb.end(), ship.end() + verb.end()))
-    if subject and not ahead:
+    if subject and (aboard or not ahead):
         places[1] = (subject.start() + verb.end(), subject.end() + verb.end())
     start, end = sentence.place(shift + min(p[0] for p in places), shift + max(p[1] for p in places) - 1)
     toward = tense(part) or tense(sentence.masked)
@@ -94,6 +137,25 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
     )
 
 
+def _brought(report: Report, sentence: Sentence, shift: int, part: str, verb: re.Match[str]) -> Claim | None:
+    """ "Dragon is to bring home Wilmore and Williams": they come down in the ship named before or behind."""
+    people = tuple(p for p in report.people_in(verb["load"] or verb["freight"] or verb["cargo"]) if p.named)
+    right = part[verb.end() :]
+    ship = _last_ship(part[: verb.start()]) or next(iter(marks(right, "F")), None) or next(iter(marks(right, "V")), None)
+    flight, family = _ship_of(report, ship.group()) if ship else (None, "")
+    date = next(iter(marks(right, "D")), None)
+    if not people or (ship is None and date is None):
+        return None
+    toward = tense(part) or tense(sentence.masked) or (1 if re.search(r"\bto $", part[: verb.start()]) else 0)
+    right_end = verb.end() + date.end() if date else verb.end()
+    left_end = min(verb.start(), ship.start()) if ship and _last_ship(part[: verb.start()]) else verb.start()
+    start, end = sentence.place(shift + left_end, shift + right_end - 1)
+    when = report.when(date[2]).when(report.day, toward) if date else None
+    sure = report.sureness(verb.group())
+    return Claim("landing_or_return", start, end, people=people, ship=flight, family=family, when=when, toward=toward, link=sure)
+
+
+_CARRIED = re.compile(rf"\b(?:carrying|with|bringing) {LEAD}(?P<who>{PEOPLE})(?!,? [^<>.;]{{0,20}}waiting)")
 _LIST = re.compile(r"(?:<[PG]\d+>(?:(?:,? and |, | и |,? с | with )(?:[\w'-]+ ){0,3})?)+")
 _SHIP = re.compile(r"<[FV]\d+>")
 
@@ -118,6 +180,8 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
     """People: the way down of the stay meant. A ship: its end."""
     if claim.people:
         return _people(claim, facts)
+    if claim.ship is None and claim.family and claim.when is not None:
+        return judge_family(claim, facts, "landing")
     if claim.ship is None or claim.ship.flight is None:
         return missing("the record has no such flight")
     if claim.when is None:

@@ -4,24 +4,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from crossflight.core.people import Person
 from crossflight.core.when import FOREVER, Precision, When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
-from crossflight.reading.claims._dated import judge_date
-from crossflight.reading.claims._grammar import ANYONE, Clause, clauses, marks, nearest, tense
+from crossflight.reading.claims._dated import judge_date, judge_family
+from crossflight.reading.claims._grammar import ANYONE, Clause, clauses, marks, nearest, tense, tense_of
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
 _GO = re.compile(
-    r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s)?[- ]?off|blast(?:ed|s)? off|set off|took off|left|targeted|flew up|flown up|"
+    r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s|ing)?[- ]?off|blast(?:ed|s|ing)? off|set off|took off|left|targeted|flew up|flown up|"
     r"flew|went up|goes up|"
     r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|second attempt|attempt|planned for|to fly|will fly|will carry|"
     r"старт(?:а|у|ом|е)?|стартова\w+|стартует|запуск\w*|отправ\w+|полетит|полетят|прибывш\w+|взлет\w+)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|sign\w*|подпис\w+|верн\w+|приземл\w+|приводн\w+|spacewalk|"
-    r"abort\w*|прерван\w*|addendum|agreement|"
-    r"evacuat\w*|appoint\w*|docked|arrived|crashed|luna|moon|лун\w+|touched down|attack|вернул\w*)\b"
+    r"\b(?:sign\w*|подпис\w+|spacewalk|abort\w*|прерван\w*|addendum|agreement|evacuat\w*|appoint\w*|crashed|luna|moon|лун\w+|"
+    r"attack)\b"
 )
+_ELSE = re.compile(
+    r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|верн\w+|приземл\w+|приводн\w+|dock(?:ed|s|ing)?|undock\w*|arriv\w+|"
+    r"touched down|"
+    r"вернул\w*|стыков\w+|пристык\w+|отстык\w+|расстык\w+|reach(?:ed|es)?|catch up|depart\w*|selected|born|joined|зачисл\w+|"
+    r"announced|said|replaced)\b"
+)
+"""Verbs that a date may belong to instead."""
+_CARGO = re.compile(r"\b(?:cargo|resupply|freighter|cygnus|progress|грузов\w+)\b")
 _ORDER = re.compile(
     r"following <P(?P<first>\d+)>'s launch\b.{0,80}?<P(?P<second>\d+)>{1}.{0,30}?\b(?:will|is to|would) (?:be sent|"
     r"fly|launch|go)"
@@ -59,20 +67,43 @@ def _orders(report: Report, sentence: Sentence) -> Iterator[Claim]:
 
 def _clause(report: Report, sentence: Sentence, clause: Clause) -> Iterator[Claim]:
     said, verbs = marks(clause.text, "D"), list(_GO.finditer(clause.text))
-    if not said or not verbs or _OTHER.search(clause.text):
+    if not said or not verbs or _OTHER.search(clause.text) or _CARGO.search(clause.text):
         return
+    found: list[Claim] = []
     for date in said:
-        if _SPOKEN.search(clause.text, 0, date.start()):
+        verb = _governor(clause.text, verbs, date)
+        if verb is None or _SPOKEN.search(clause.text, 0, date.start()):
             continue
-        verb = min(verbs, key=lambda v: abs(v.start() - date.start()))
-        toward = tense(clause.text) or tense(sentence.masked)
+        toward = tense_of(clause.text, verb, date) or tense(sentence.masked)
         each = report.when(date[2])
         when = each.when(report.day, toward)
-        if when is None or each.form in ("ago", "unit"):
+        if when is None or each.form in ("ago", "unit", "years"):
             continue
         if each.net:
             when = When(when.start, FOREVER, Precision.NET, f"NET {when.text}")
-        yield from _claim(report, sentence, clause, verb, date, when, toward)
+        found += _claim(report, sentence, clause, verb, date, when, toward)
+    yield from (claim for claim in found if not any(_narrower(each, claim) for each in found))
+
+
+def _narrower(one: Claim, other: Claim) -> bool:
+    """Does `one` say the same launch's date at least as closely, and before `other` does where both are as close?"""
+    if one is other or (one.ship, one.people) != (other.ship, other.people) or not one.when or not other.when:
+        return False
+    lengths = [claim.when.end - claim.when.start for claim in (one, other) if claim.when]
+    return one.when.overlaps(other.when) and (
+        lengths[0] < lengths[1] or (lengths[0] == lengths[1] and (one.start, one.end) < (other.start, other.end))
+    )
+
+
+def _governor(text: str, own: list[re.Match[str]], date: re.Match[str]) -> re.Match[str] | None:
+    """The verb that a date hangs on, if it is one of going up: the last before it, else the first behind it."""
+    verbs = sorted([*((m.start(), m) for m in own), *((m.start(), None) for m in _ELSE.finditer(text))], key=lambda pair: pair[0])
+    before = [verb for at, verb in verbs if at < date.start()]
+    verb = before[-1] if before else next((verb for at, verb in verbs if at > date.start()), None)
+    if verb is not None or not before:
+        return verb
+    after = [each for each in own if each.start() > date.start()]
+    return after[0] if after and re.fullmatch(r"[ ,]*(?:<[PFVG]\d+>[ ,]*)?", text[date.end() : after[0].start()]) else None
 
 
 def _claim(
@@ -93,19 +124,40 @@ def _claim(
         yield replace(base, ship=report.ship(ship[2]).ship)
     elif who and (people := report.people_in(who[0].group())) and people[0].named:
         yield replace(base, people=people, link=report.sureness(who[0].group()))
+    elif (family := _family(report, clause, verb)) and not _same_family(report, sentence, family):
+        yield replace(base, family=family)
     elif groups := marks(clause.text, "G"):
         if people := report.people_in(groups[0].group()):
             yield replace(base, people=people[:1], implied=True)
-    elif focus := report.focus_ship(sentence.start + 1) or report.focus_ship(sentence.end):
+    elif focus := report.topic(sentence):
         yield replace(base, ship=focus, implied=True)
-    elif people := tuple(p for p in report.people_in(sentence.masked) or report.focus_people(sentence) if p.named):
+    elif people := tuple(p for p in report.people_in(sentence.masked) or _focus(report, sentence) if p.named):
         yield replace(base, people=people[:1], implied=True)
+
+
+def _focus(report: Report, sentence: Sentence) -> tuple[Person, ...]:
+    """Whom the sentence before speaks of, in a text that names no flight yet; where it names several, one of them is meant."""
+    return report.focus_people(sentence) if report.focus_ship(sentence.end) is None else ()
+
+
+def _family(report: Report, clause: Clause, verb: re.Match[str]) -> str:
+    """The family of ships that a clause speaks of, where it names no flight."""
+    named = nearest(marks(clause.text, "V"), verb.start())
+    return report.ship(named[2]).name if named else ""
+
+
+def _same_family(report: Report, sentence: Sentence, family: str) -> bool:
+    """Can "the Soyuz" be the flight named last?"""
+    focus = report.topic(sentence)
+    return focus is not None and focus.flight is not None and focus.flight.vehicle.family == family
 
 
 def judge(claim: Claim, facts: Facts) -> Judgement:
     """The flight's launch, or that of the person's ride, against the date said."""
     if claim.about == "order":
         return _order(claim, facts)
+    if claim.family and claim.ship is None:
+        return judge_family(claim, facts, "launch")
     if claim.ship is not None:
         if claim.ship.flight is None:
             return _unflown(claim, facts)

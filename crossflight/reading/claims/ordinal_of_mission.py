@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crossflight.core.flight import Ride
+from crossflight.core.people import Person
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._grammar import ANYONE, ORDINAL, P, ordinal, tense
 from crossflight.reading.facts import Facts
@@ -17,11 +18,33 @@ _SEAT = re.compile(
     rf"agreement)?|"
     rf"слета\w+ на <V\d+>|на (?:американск\w+ |российск\w+ )?<V\d+>)(?: <D\d+>)?"
 )
+_FLIGHT = r"(?:(?:orbital|space|long[- ]duration|iss|station|career) ){0,2}(?:space ?flight|flight|mission|trip|полет|полёт)"
+_ALL = (
+    rf"(?:both )?{P}(?:(?:,[^<>;.]{{3,30}},)?(?:, | and |, and | и |, а также )(?:\d+-летн\w+ )?{P}(?! [—–-] "
+    rf"{ORDINAL.replace('?P<ordinal>', '?:')}))*"
+)
+_NEXT = re.compile(
+    rf"(?:,[^<>;.]{{3,30}})?,? ?(?:and |but |и |а )?(?:(?:the )?{ORDINAL} for (?P<who>{_ALL})|(?P<ru>{P}) [—–-] "
+    rf"{ORDINAL.replace('?P<ordinal>', '?P<nth>')})"
+)
+"""A list that goes on without its noun: "the second for Yui"; "Чуб — первый"."""
 _OWN = [
-    re.compile(rf"(?P<who>{P})(?:'s)? {ORDINAL} (?:space ?flight|flight|mission|trip|полет|полёт)\b"),
-    re.compile(rf"{ORDINAL} (?:space ?flight|flight|mission|trip)(?: to (?:space|the station|the iss))? for (?P<who>{P})"),
+    re.compile(rf"(?P<who>{P})(?:'s)? {ORDINAL} {_FLIGHT}\b"),
+    re.compile(rf"{ORDINAL} {_FLIGHT}(?: to (?:space|the station|the iss))? for (?P<who>{_ALL})"),
     re.compile(
-        rf"для (?P<who>{P}) (?:это |этот )?(?:полет |полёт )?(?:станет |стал )?{ORDINAL} (?:полет\w*|полёт\w*|экспедиц\w+)"
+        rf"(?P<who>{P})(?:, [^<>;.]{{3,50}},)? (?:(?:is|are|was|will be|will|has|had|now|on|to) ){{0,3}}(?:mak\w+|made|"
+        rf"start\w*|beg[aiu]n\w*|"
+        rf"complet\w+|conclud\w+|finish\w*|wrapp\w+ up|embark\w* on|on|fl(?:y|ew|own|ying)) (?:<P\d+> |a |the )?{ORDINAL} "
+        rf"{_FLIGHT}\b"
+    ),
+    re.compile(
+        rf"для (?:\d+-летн\w+ )?(?P<who>{_ALL}) (?:(?:это|этот|нынешний|предстоящий) )?(?:старт |полет |полёт )?(?:в космос )?"
+        rf"(?:станет |стал |будет )?{ORDINAL}(?! (?:раз|год|месяц))(?: (?:полет\w*|полёт\w*|экспедиц\w+))?"
+    ),
+    re.compile(
+        rf"(?P<who>{P}) (?:заверш\w+|начина\w+|начал\w*|соверш\w+|отправ\w+ в|готовится к)(?: сво\w+)? {ORDINAL} "
+        rf"(?:космическ\w+ )?"
+        rf"(?:полет\w*|полёт\w*|экспедиц\w+|мисси\w+)"
     ),
     re.compile(rf"\b(?:space ?flight|flight|mission)\b[^.;:<]{{0,25}}\b(?:and|but) the {ORDINAL} for (?P<who>{P})"),
     re.compile(rf"(?:it (?:was|is) )(?P<who>{P})(?:'s)? {ORDINAL} (?:space ?flight|flight|mission)"),
@@ -39,19 +62,20 @@ def find(report: Report) -> Iterator[Claim]:
         for match in _SEAT.finditer(text):
             if ordinal(match["ordinal"]) != 1 and (claim := _seat(report, sentence, match)):
                 yield claim
-        taken: list[int] = []
-        for match in (m for frame in _OWN for m in frame.finditer(text)):
-            if match.end() not in taken:
-                taken.append(match.end())
+        taken: list[tuple[int, int]] = []
+        for match in (m for frame in _OWN for m in _chain(frame, text)):
+            groups = match.groupdict()
+            people = report.people_in(groups["who"] or groups["ru"])
+            if not any(match.start() < end and start < match.end() for start, end in taken) and people and people[0].named:
+                taken.append(match.span())
                 start, end = sentence.span(match)
-                people = report.people_in(match["who"])
                 yield Claim(
                     "ordinal_of_mission",
                     start,
                     end,
                     about="own flight",
                     people=people,
-                    number=float(ordinal(match["ordinal"])),
+                    number=float(ordinal(groups["ordinal"] or groups["nth"])),
                     toward=tense(text),
                     link=report.sureness(match.group()),
                 )
@@ -68,6 +92,15 @@ def find(report: Report) -> Iterator[Claim]:
                 when=when,
                 number=float(ordinal(match["ordinal"])),
             )
+
+
+def _chain(frame: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a frame, each with the list that goes on behind it."""
+    for match in frame.finditer(text):
+        following: re.Match[str] | None = match
+        while following:
+            yield following
+            following = _NEXT.match(text, following.end())
 
 
 def _seat(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | None:
@@ -126,19 +159,31 @@ def _exchanged(facts: Facts, agency: str, family: str) -> list[Ride]:
 
 
 def _own(claim: Claim, facts: Facts) -> Judgement:
-    rides = facts.ups(claim.people[0])
+    """Each person's flights to the station, counted up to the one meant."""
+    each = [_own_one(person, claim, facts) for person in claim.people]
+    order = [Verdict.SUPPORTED, Verdict.UNCHECKABLE, Verdict.MISSING, Verdict.CONTRADICTED]
+    worst = max(each, key=lambda judged: order.index(judged.verdict))
+    return Judgement(worst.verdict, worst.then, worst.now, tuple(fact for judged in each for fact in judged.facts), worst.why)
+
+
+def _own_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
+    rides = facts.ups(person)
     told = (
         Fact(
-            f"{claim.people[0]} flew to the station on " + ", ".join(str(ride.flight) for ride in rides),
+            f"{person} flew to the station on " + ", ".join(str(ride.flight) for ride in rides),
             tuple(s for r in rides for s in r.sources),
         ),
     )
     if not rides:
         return missing("no flight of that person in the record")
-    near = facts.ride_near(claim.people[0], claim.toward or -1) or rides[0]
+    near = facts.ride_near(person, claim.toward or -1) or rides[0]
     count = rides.index(near) + 1
     if claim.number == count:
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
+    aborted = [ride.flight.id for ride in rides[:count] if ride.flight.arrival is None and ride is not near]
+    if aborted and claim.number == count - len(aborted):
+        why = f"not counting {', '.join(aborted)}, which did not reach the station"
+        return Judgement(Verdict.SUPPORTED, "supported", "supported", told, why)
     if (rides[0].flight.launch and rides[0].flight.launch.start.year < 2001) or (claim.number and claim.number > count):
         return Judgement(Verdict.UNCHECKABLE, facts=told, why="the record holds flights to this station only")
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)

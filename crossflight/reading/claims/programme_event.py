@@ -41,7 +41,8 @@ _EVENTS = [
         "ms22",
         re.compile(
             r"(?:capsule|<F\d+>|ship|soyuz|корабл\w+)[^.;]{0,40}(?:sprang a (?:coolant )?leak|coolant leak|damaged by a leak|"
-            r"leak\w*|утечк\w+|разгерметиз\w+)(?: <D\d+>)?"
+            r"leak\w*|утечк\w+|разгерметиз\w+)(?: <D\d+>)?|"
+            r"\b(?:coolant )?leak(?:age)?(?: (?:on )?<D\d+>)? (?:on|in|aboard|from) (?:the |its )?(?:\w+ ){0,2}<F\d+>"
         ),
     ),
     (

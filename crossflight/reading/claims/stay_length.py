@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
+from crossflight.core.flight import Stay
 from crossflight.core.people import Person
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._grammar import number, tense
@@ -19,7 +21,9 @@ _LENGTH = re.compile(
     rf")?\b{_COUNT}[- ]{_UNIT}\b"
 )
 _WORDS = re.compile(
-    r"\b(?:spen[dt]s?|spending|stay\w*|mission|orbit|space|aboard|in space|after|lasted|last|record|провел\w*|провёл|"
+    r"\b(?:spen[dt]s?|spending|stay\w*|missions?|orbit|space|aboard|in space|after|lasted|last|record|serv(?:e|es|ed|ing)|"
+    r"liv(?:e|es|ed|ing)|"
+    r"stint|tour|rotation|increment|проработал\w*|работал\w*|провел\w*|провёл|"
     r"пробыл\w*|проб\w+|длил\w+|"
     r"на орбите|в космосе|сутк\w*|суток)\b"
 )
@@ -68,6 +72,8 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
         or re.match(r"[- ](?:old|hours)", opens)
     ):
         return None
+    if re.search(r"\brespective\b", text[max(0, match.start() - 30) : match.start()]):
+        return None
     if re.search(r"\bin $", text[: match.start()]) or _NOT.search(text[max(0, match.start() - 10) : match.start()]):
         return None
     length = number("six" if match["count"] == "полгода" else match["count"])
@@ -75,7 +81,10 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
     if length is None or length * scale > 1500 or (match["count"] == "a" and scale < 300):
         return None
     people, place, implied = _whose(report, sentence, match)
-    if not people:
+    ship = None
+    if not people and (here := _MISSION.search(text[: match.start()])):
+        ship, place = report.ship(here[1]).ship, here.span()
+    if not people and ship is None:
         return None
     places = [match.span(), place] if place else [match.span()]
     start, end = sentence.place(min(p[0] for p in places), max(p[1] for p in places) - 1)
@@ -92,11 +101,30 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
         about=unit,
         people=people,
         number=length,
+        ship=ship,
+        family=_IN_ALL if _total(text, match) else "",
         text=match["about"] or "",
         toward=toward,
         implied=implied,
         link=report.sureness(text),
     )
+
+
+_MISSION = re.compile(r"<F(\d+)>(?:'s)?[^<>;,.]{0,40}$")
+"""A flight whose own length is given: "the Crew-11 mission lasted"."""
+_IN_ALL = "in all"
+_TOTAL = re.compile(
+    r"\b(?:total|cumulative|career|altogether|overall|combined|in all|to date)\b|"
+    r"\b(?:across|over|on|during|in|of) (?:<P\d+> )?(?:two|three|four|five|six|seven|previous|earlier|past|prior)\b[^<>.;,]{0,30}"
+    r"(?:missions|flights|trips|stays|expeditions)\b|\bсуммарн\w+|в общей сложности|общая продолжительность|"
+    r"(?:за|в|во) (?:\w+ )?(?:два|двух|три|тр[её]х|четыре|четыр[её]х|пять|пяти|шесть) пол[её]т\w+"
+)
+"""The time of several flights together."""
+
+
+def _total(text: str, match: re.Match[str]) -> bool:
+    """Is it the time of several flights together?"""
+    return _TOTAL.search(text, max(0, match.start() - 70), min(len(text), match.end() + 60)) is not None
 
 
 def _whose(report: Report, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Person, ...], tuple[int, int] | None, bool]:
@@ -113,15 +141,10 @@ def _whose(report: Report, sentence: Sentence, match: re.Match[str]) -> tuple[tu
             listed = report.people_in(left[cut:])
         if named := tuple(p for p in listed if p.named):
             return named, (cut + chosen.start(), cut + chosen.end()), False
-    ship = report.focus_ship(sentence.start + match.end())
     people = tuple(p for p in report.people_in(sentence.masked[: match.start()]) if p.named)
     if not people:
         people = tuple(p for p in report.focus_people(sentence) if p.named)
-    if people:
-        return people, None, True
-    if ship and ship.flight:
-        return (), None, True
-    return (), None, True
+    return people, None, True
 
 
 def _with(text: str, last: re.Match[str]) -> bool:
@@ -136,11 +159,20 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
         return missing("no length")
     unit = {"days": 1.0, "weeks": 7.0, "months": 30.44, "years": 365.25}[claim.about]
     said, slack = claim.number * unit, _slack(claim, unit)
-    results = [_one(person, said, slack, claim, facts) for person in claim.people]
-    order = [Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.PLANNED, Verdict.MISSING, Verdict.CONTRADICTED]
+    people = claim.people or _crew(claim, facts)
+    if not people:
+        return missing("the record has no crew of that flight")
+    one = _in_all if claim.family == _IN_ALL else _one
+    results = [one(person, said, slack, claim, facts) for person in people]
+    order = [Verdict.SUPPORTED, Verdict.UNCHECKABLE, Verdict.IMPRECISE, Verdict.PLANNED, Verdict.MISSING, Verdict.CONTRADICTED]
     worst = max(results, key=lambda judged: order.index(judged.verdict))
     told = tuple(fact for judged in results for fact in judged.facts)
     return Judgement(worst.verdict, worst.then, worst.now, told, worst.why)
+
+
+def _crew(claim: Claim, facts: Facts) -> tuple[Person, ...]:
+    flight = claim.ship.flight if claim.ship else None
+    return tuple(ride.person for ride in facts.crew(flight)) if flight else ()
 
 
 def _slack(claim: Claim, unit: float) -> float:
@@ -153,7 +185,9 @@ def _one(person: Person, said: float, slack: float, claim: Claim, facts: Facts) 
     stays = [(stay, stay.days(facts.today)) for stay in facts.stays(person)]
     if not stays:
         return missing(f"the record has no stay of {person}")
-    near = facts.stay_near(person)
+    near = facts.stay_near(person, claim.toward)
+    if claim.ship and claim.ship.flight:
+        stays = [(stay, days) for stay, days in stays if stay.up.flight is claim.ship.flight] or stays
     if claim.toward < 0:
         past = [(stay, days) for stay, days in stays if stay.landing and stay.landing <= facts.then]
         stays = past or stays
@@ -161,8 +195,14 @@ def _one(person: Person, said: float, slack: float, claim: Claim, facts: Facts) 
         stays = [(stay, days) for stay, days in stays if stay is near] or stays
     stay, days = min(stays, key=lambda pair: abs(pair[1] - said))
     sources = (*stay.up.sources, *(stay.down.sources if stay.down else ()))
-    told = (Fact(f"{person}: {days:.1f} days, {stay.up.flight} to {stay.down.flight if stay.down else '(aboard)'}", sources),)
+    told: tuple[Fact, ...] = (
+        Fact(f"{person}: {days:.1f} days, {stay.up.flight} to {stay.down.flight if stay.down else '(aboard)'}", sources),
+    )
     if abs(days - said) <= slack:
+        return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
+    docked = _docked_days(stay)
+    if docked is not None and abs(docked - said) <= slack:
+        told += (Fact(f"{docked:.1f} of them at the station", stay.up.flight.sources),)
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
     if stay.landing is None:
         return missing(f"the stay of {person} is not over")
@@ -171,6 +211,28 @@ def _one(person: Person, said: float, slack: float, claim: Claim, facts: Facts) 
     if abs(days - said) <= 0.04 * days:
         return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told)
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
+
+
+def _docked_days(stay: Stay) -> float | None:
+    """Days from docking to undocking, None where the record lacks one of them."""
+    came, went = stay.up.flight.arrival, stay.down.flight.departure if stay.down else None
+    return (went.middle - came.middle).total_seconds() / 86400 if came and went else None
+
+
+def _in_all(person: Person, said: float, slack: float, claim: Claim, facts: Facts) -> Judgement:
+    """The days of all stays begun by the report's day; more than the record holds may have been spent elsewhere."""
+    stays = [stay for stay in facts.stays(person) if stay.launch and stay.launch < facts.then]
+    over = [stay.days(facts.then) for stay in stays if stay.landing and stay.landing <= facts.then]
+    told = (
+        Fact(
+            f"{person}: {sum(over):.0f} days in {len(over)} stays at this station",
+            tuple(s for stay in stays for s in stay.up.sources),
+        ),
+    )
+    sums = list(accumulate(stay.days(facts.then) for stay in stays))
+    if any(abs(days - said) <= slack + len(stays) for days in sums):
+        return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
+    return Judgement(Verdict.UNCHECKABLE, facts=told, why="the record holds flights to this station only")
 
 
 def _two_terms(facts: Facts) -> Judgement:
