@@ -7,7 +7,6 @@ not hold are defined in the file. `docs/planner.md` lists every field.
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from crossflight.core.station import Port, Station
 from crossflight.core.vehicle import Life, VehicleType
 from crossflight.core.when import FOREVER
 from crossflight.errors import InputError
+from crossflight.exchange import planfile_checks as checks
 from crossflight.exchange.planfile_fields import Fields, among, read_table
 from crossflight.record import asof
 from crossflight.record.catalogue_type import Catalogue
@@ -49,20 +49,23 @@ class _Reader:
         self.people: dict[str, Person] = dict(catalogue.people)
         self.vehicles = dict(catalogue.vehicles)
         self.listed: set[str] = set()
+        self.stations: list[Station] = []
+        self.tables_of_stations: list[tuple[Fields, Station]] = []
 
     def manifest(self) -> Manifest:
         """Everything in the file, and the flown history before it if it asks for that."""
         fields = self.fields
         if (form := fields.count("format", FORMAT)) != FORMAT:
             raise InputError(fields.at("format"), f"format {form} is not known", f"this version reads format {FORMAT}")
-        station, *others = self._stations()
+        station, *others = self.stations = self._stations()
         known, valid = fields.when("known"), fields.when("until")
-        for each in fields.tables("vehicle"):
-            self.vehicles[each.get("id", str)] = each.done(_vehicle)
-        for each in fields.tables("person"):
-            self.people[each.get("id", str)] = each.done(_person)
+        if known and valid and valid.end <= known.start:
+            raise InputError(fields.at("until"), f"{valid} lies before the first day, {known}", "mend 'known', or 'until'")
+        self._own_vehicles()
+        self._own_stations()
+        self._own_people()
         before = self._history(known.start if known else None)
-        entries = [(each, self._flight(each, [station, *others])) for each in fields.tables("flight")]
+        entries = [(each, self._flight(each)) for each in fields.tables("flight")]
         rides = [ride for each, flight in entries for leg in Leg for ride in self._rides(each, flight, leg, leg.value)]
         backups = [ride for each, flight in entries for ride in self._rides(each, flight, Leg.UP, "backups")]
         for each, _ in entries:
@@ -95,7 +98,30 @@ class _Reader:
             return [fields.among("station", self.catalogue.stations, "station", "ISS")]
         fields.has("station")
         tables = fields.tables("station") if isinstance(named, list) else [Fields(named, fields.at("station"))]
-        return unlike([(each, each.done(station_of, self.catalogue)) for each in tables], fields.at("station"))
+        self.tables_of_stations = [(each, each.done(station_of, self.catalogue)) for each in tables]
+        return unlike(self.tables_of_stations, fields.at("station"))
+
+    def _own_vehicles(self) -> None:
+        made = [(each, each.done(_vehicle)) for each in self.fields.tables("vehicle")]
+        checks.once([(each, vehicle.id) for each, vehicle in made], "vehicle")
+        known = {vehicle.mechanism for vehicle in self.vehicles.values()}
+        for each, vehicle in made:
+            ports = {name for station in self.stations for port in station.ports for name in port.mechanisms}
+            checks.vehicle_holds(each, vehicle, known | ports, self.catalogue.agencies)
+        self.vehicles |= {vehicle.id: vehicle for _, vehicle in made}
+
+    def _own_stations(self) -> None:
+        mechanisms = {vehicle.mechanism for vehicle in self.vehicles.values()}
+        for each, station in self.tables_of_stations:
+            if station.id not in self.catalogue.stations or each.has("port"):
+                checks.station_holds(each, station, mechanisms)
+
+    def _own_people(self) -> None:
+        made = [(each, each.done(_person, self.catalogue)) for each in self.fields.tables("person")]
+        checks.once([(each, person.id) for each, person in made], "person")
+        for each, _ in made:
+            checks.runs_known(each, self.stations)
+        self.people |= {person.id: person for _, person in made}
 
     def _history(self, known: datetime | None) -> Manifest | None:
         if not self.fields.get("history", bool, False):
@@ -107,9 +133,9 @@ class _Reader:
         rides = tuple(ride for ride in past.rides if ride.flight.id in known_ids - named)
         return Manifest(past.station, tuple(f for f in flights if f.id not in named), rides)
 
-    def _flight(self, e: Fields, stations: list[Station]) -> Flight:
-        id = e.get("id", str)
-        station = e.among("station", {each.id: each for each in stations}, "station of this plan", stations[0].id)
+    def _flight(self, e: Fields) -> Flight:
+        id = e.id()
+        station = e.among("station", {each.id: each for each in self.stations}, "station of this plan", self.stations[0].id)
         ports = {port.id: port for port in station.ports}
         if id in self.listed:
             raise InputError(e.where, "this flight is there twice", "give each flight its own id")
@@ -120,15 +146,6 @@ class _Reader:
         status = e.among("status", {status.value: status for status in Status}, "status", "planned")
         dockings = tuple(each.done(_docking, ports) for each in e.tables("docking"))
         launch, end = e.when("launch"), e.when("end")
-        if launch and end and end.end <= launch.start:
-            raise InputError(e.at("end"), f"{end} lies before the launch on {launch}", "swap or mend the two dates")
-        if launch and dockings and dockings[0].start.end <= launch.start:
-            what = f"the launch on {launch} comes after the docking on {dockings[0].start}"
-            raise InputError(e.at("launch"), what, "mend one of the two dates")
-        for one, two in pairwise(dockings):
-            if one.end is None or two.start.end < one.end.start:
-                what = f"the stay at {two.port} begins before the one at {one.port} ends"
-                raise InputError(e.at("docking"), what, "mend the dates")
         if status is Status.PLANNED and launch is None:
             raise InputError(e.where, "a planned flight needs a launch date", "add launch = ...")
         old = self.catalogue.flights.get(id)
@@ -149,9 +166,10 @@ class _Reader:
             e.words("aliases") or (old.aliases if old else ()),
             old.sources if old else (),
             e.get("note", str, ""),
-            "" if station is stations[0] else station.id,
+            "" if station is self.stations[0] else station.id,
             e.when("unfit"),
         )
+        checks.flight_holds(e, flight, self.catalogue.pads)
         self.listed.add(id)
         return flight
 
@@ -162,7 +180,7 @@ class _Reader:
         if leg is Leg.UP and key == "up" and len(found) > flight.seats:
             raise InputError(entry.at(key), f"{len(found)} people in {flight.seats} seats", "take somebody off, or raise seats")
         for ride in found:
-            if leg is Leg.UP and ride.seat > flight.seats > 0:
+            if ride.seat > max(flight.seats, len(found) * (leg is Leg.DOWN)) > 0:
                 raise InputError(
                     entry.at(key), f"{ride.person} has seat {ride.seat} of {flight.seats}", "give a seat that is there"
                 )
@@ -176,6 +194,7 @@ class _Reader:
         agency = e.among("agency", self.catalogue.agencies, "agency", self.people[id].agency if id in self.people else None)
         skill, runs = e.get("skill", str, role), e.words("runs") if e.has("runs") else None
         if id.startswith(OPEN) and id not in self.people:
+            checks.runs_known(e, self.stations)
             usual = frozenset({agency.segment}) if agency.segment and not agency.guests else frozenset[str]()
             self.people[id] = open_seat(id, agency.id, skill, usual if runs is None else frozenset(runs))
         return Ride(self.people[id], flight, leg, e.count("seat", seat, 1, 20), role, agency.id)
@@ -188,14 +207,14 @@ def _docking(e: Fields, ports: dict[str, Port]) -> Docking:
         raise InputError(e.where, "'start' is missing", "add the day of docking")
     if end and end.end <= start.start:
         raise InputError(e.at("end"), f"{end} lies before the docking on {start}", "swap or mend the two dates")
-    return Docking(port.id, start, end, e.get("kind", str, "dock"))
+    return Docking(port.id, start, end, e.among("kind", {"dock": "dock", "berth": "berth"}, "kind of stay", "dock"))
 
 
 def _vehicle(e: Fields) -> VehicleType:
     lives = tuple(each.done(_life) for each in e.tables("life"))
-    text = e.get("name", str, e.get("id", str))
+    text = e.get("name", str, e.id())
     return VehicleType(
-        e.get("id", str),
+        e.id(),
         text,
         e.get("family", str, text),
         e.get("operator", str),
@@ -210,14 +229,17 @@ def _vehicle(e: Fields) -> VehicleType:
 def _life(e: Fields) -> Life:
     begins, ends = e.when("from"), e.when("until")
     first = begins.start if begins else _BEGIN
-    return Life(float(e.get("days", float)), first, ends.end if ends else FOREVER, e.get("counts", str, "docked"))
+    if (days := e.get("days", float)) <= 0:
+        raise InputError(e.at("days"), f"{days:g} is no length", "give the days of a certified life, or leave it out")
+    counts = e.among("counts", {"docked": "docked", "flight": "flight"}, "way to count", "docked")
+    return Life(days, first, ends.end if ends else FOREVER, counts)
 
 
-def _person(e: Fields) -> Person:
+def _person(e: Fields, catalogue: Catalogue) -> Person:
     return Person(
-        e.get("id", str),
-        e.get("name", str, e.get("id", str)),
-        e.get("agency", str),
+        e.id(),
+        e.get("name", str, e.id()),
+        e.among("agency", catalogue.agencies, "agency").id,
         runs=frozenset(e.words("runs")),
         skills=frozenset(e.words("skills")),
     )
@@ -225,7 +247,7 @@ def _person(e: Fields) -> Person:
 
 def station_of(e: Fields, catalogue: Catalogue) -> Station:
     """A station of the record, which may end sooner here, or one of its own."""
-    id, until = e.get("id", str), e.when("until")
+    id, until = e.id(), e.when("until")
     ends = until.end if until else FOREVER
     closing = ends - timedelta(days=e.count("closing_days", CLOSING, 1, 366)) if until else FOREVER
     known = catalogue.stations.get(id)
@@ -251,7 +273,7 @@ def unlike(found: list[tuple[Fields, Station]], where: str) -> list[Station]:
 def _port(e: Fields, station: str) -> Port:
     begins, ends = e.when("from"), e.when("until")
     first = begins.start if begins else _BEGIN
-    return Port(e.get("id", str), station, e.get("segment", str), e.words("mechanisms"), first, ends.end if ends else FOREVER)
+    return Port(e.id(), station, e.get("segment", str), e.words("mechanisms"), first, ends.end if ends else FOREVER)
 
 
 def _two_seats(rides: list[Ride], where: str) -> None:

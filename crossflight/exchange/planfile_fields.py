@@ -4,6 +4,8 @@ import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,13 +19,13 @@ _KINDS = {str: "a text", int: "a whole number", float: "a number", bool: "true o
 def read_table(path: Path) -> dict[str, Any]:
     """A TOML or JSON file (by its ending) as a table. Raises `InputError` with the line of a slip of the pen."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark of its encoding
     except FileNotFoundError:
         raise InputError(str(path), "there is no such file", "give the path of a plan or scenario file") from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read ({error})", "give a text file in UTF-8") from None
     try:
-        table = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+        table = json.loads(text, object_pairs_hook=partial(_once, str(path))) if path.suffix == ".json" else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(str(path), f"is not TOML: {error}", "mend the line that it names") from None
     except json.JSONDecodeError as error:
@@ -33,6 +35,15 @@ def read_table(path: Path) -> dict[str, Any]:
     if not isinstance(table, dict):
         raise InputError(str(path), "holds no table", "begin with fields such as name = ...")
     return table
+
+
+def _once(where: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON would let the last of two equal fields win; TOML refuses them."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
+        raise InputError(where, f"the field '{twice}' is there twice in one table", "keep one of the two")
+    return found
 
 
 class Fields:
@@ -61,10 +72,18 @@ class Fields:
         value = self.values[key]
         if kind is float and type(value) is int:
             value = float(value)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        endless = isinstance(value, float) and not isfinite(value)
+        if endless or not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             right = _KINDS.get(kind, kind.__name__)
             raise InputError(self.at(key), f"{value!r} is not {right}", f"write {right}")
         return value
+
+    def id(self) -> str:
+        """The id, which is not empty."""
+        found = self.get("id", str)
+        if not found.strip():
+            raise InputError(self.where, "has an empty id", "give it a name")
+        return found
 
     def _meant(self, key: str) -> str:
         """A field that nobody asked for and that looks like the missing one."""
@@ -97,8 +116,9 @@ class Fields:
         """A list of texts, empty where it is absent."""
         found = self.get(key, list, [])
         for value in found:
-            if not isinstance(value, str):
-                raise InputError(self.at(key), f"{value!r} is not a text", 'write a list of texts such as ["a", "b"]')
+            if not isinstance(value, str) or not value.strip():
+                what = "holds an empty text" if isinstance(value, str) else f"{value!r} is not a text"
+                raise InputError(self.at(key), what, 'write a list of texts such as ["a", "b"]')
         return tuple(found)
 
     def tables(self, key: str) -> "list[Fields]":
@@ -143,6 +163,6 @@ def _guess(name: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean '{plain[close[0]]}'?"
     if len(options) <= 12:
-        return "one of " + ", ".join(options) if options else ""
+        return "one of " + ", ".join(options) if options else "there is none to name here"
     near = get_close_matches(name.casefold(), plain, n=3, cutoff=0.0)
     return "the nearest are " + ", ".join(plain[each] for each in near)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +48,13 @@ def table(manifest: Manifest, catalogue: Catalogue) -> Table:
     if manifest.others or manifest.station is not catalogue.stations.get(manifest.station.id):
         tables = [_station(each, catalogue) for each in manifest.stations]
         made["station"] = tables if manifest.others else tables[0]
-    made |= {key: at.date().isoformat() for key, at in (("known", manifest.known), ("until", manifest.valid)) if at}
+    made |= {key: _day(at) for key, at in (("known", manifest.known), ("until", manifest.valid)) if at}
     made |= {"history": True} if past else {}
     made |= {"notes": list(manifest.notes)} if manifest.notes else {}
     vehicles = {f.vehicle.id: f.vehicle for f in flights if f.vehicle.id not in catalogue.vehicles}
-    made |= _some("vehicle", [_vehicle(each) for each in vehicles.values()])
+    made |= _some("vehicle", [_vehicle(each) for _, each in sorted(vehicles.items())])
     people = {r.person.id: r.person for r in shown if r.person.named and r.person.id not in catalogue.people}
-    made |= _some("person", [_person(each) for each in people.values()])
+    made |= _some("person", [_person(each) for _, each in sorted(people.items())])
     made["flight"] = [_flight(manifest, each, catalogue) for each in sorted(flights, key=_launch)]
     return made
 
@@ -75,6 +75,9 @@ def _flight(manifest: Manifest, flight: Flight, catalogue: Catalogue) -> Table:
     made |= {"end": str(flight.end)} if flight.end else {}
     usual = catalogue.vehicles.get(flight.vehicle.id, flight.vehicle).seats
     made |= {"seats": flight.seats} if flight.seats != usual else {}
+    old = catalogue.flights.get(flight.id)
+    made |= {"ship": flight.ship} if flight.ship != (old.ship if old else "") else {}
+    made |= {"aliases": list(flight.aliases)} if flight.aliases != (old.aliases if old else ()) else {}
     made |= {"outcome": flight.outcome} if flight.outcome else {}
     made |= {"note": flight.note} if flight.note else {}
     made |= {"unfit": str(flight.unfit)} if flight.unfit else {}
@@ -109,7 +112,11 @@ def _person(person: Person) -> Table:
 
 
 def _vehicle(vehicle: VehicleType) -> Table:
-    lives = [{"days": life.days, "counts": life.counts, "from": life.begins.date().isoformat()} for life in vehicle.lives]
+    lives = [
+        {"days": life.days, "counts": life.counts, "from": _day(life.begins)}
+        | ({"until": _last(life.ends)} if life.ends != FOREVER else {})
+        for life in vehicle.lives
+    ]
     return {
         "id": vehicle.id,
         "name": vehicle.name,
@@ -125,17 +132,26 @@ def _vehicle(vehicle: VehicleType) -> Table:
 def _station(station: Station, catalogue: Catalogue) -> Table:
     made: Table = {"id": station.id}
     if station.ends != FOREVER:
-        last = station.ends - timedelta(days=1)
-        made |= {"until": last.date().isoformat(), "closing_days": (station.ends - station.closing).days}
+        made |= {"until": _last(station.ends), "closing_days": (station.ends - station.closing).days}
     known = catalogue.stations.get(station.id)
     if known is not None and known.ports == station.ports:
         return made
     ports = [
-        {"id": port.id, "segment": port.segment, "mechanisms": list(port.mechanisms), "from": port.begins.date().isoformat()}
-        | ({"until": port.ends.date().isoformat()} if port.ends != FOREVER else {})
+        {"id": port.id, "segment": port.segment, "mechanisms": list(port.mechanisms), "from": _day(port.begins)}
+        | ({"until": _last(port.ends)} if port.ends != FOREVER else {})
         for port in station.ports
     ]
     return made | {"name": station.name, "segments": list(station.segments), "port": ports}
+
+
+def _day(at: datetime) -> str:
+    """A day, or a time within one, as it is read again."""
+    return f"{at:%Y-%m-%d}" if at.time() == time.min else f"{at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _last(ends: datetime) -> str:
+    """The last day, or second, before an end."""
+    return _day(ends - (timedelta(days=1) if ends.time() == time.min else timedelta(seconds=1)))
 
 
 # -- TOML -----------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from crossflight.record.catalogue_type import Catalogue
+from crossflight.record.load import load
+
+
+@pytest.fixture(scope="session")
+def record() -> Catalogue:
+    """The shipped catalogue."""
+    return load()
+
 
 @pytest.fixture
 def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
