@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -21,16 +22,14 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 ROLES = st.sampled_from(["commander", "pilot", "flight engineer", "mission specialist", "participant"])
 AGENCIES = st.sampled_from(sorted(RECORD.agencies))
 SEGMENTS = st.lists(st.sampled_from(["Russian", "USOS"]), unique=True)
-FIRST = 2027
+FIRST = date(2027, 1, 1)
 DRAWS = 60
 
 
 @st.composite
 def moments(draw: st.DrawFn, day: int) -> str:
     """A day by its number since the beginning of 2027, as vaguely or as exactly as sources write it."""
-    year, rest = FIRST + day // 360, day % 360
-    text = f"{year}-{rest // 30 + 1:02}-{min(rest % 30 + 1, 28):02}"
-    return text + draw(st.sampled_from(["", "", "", "T08:41Z", "T23:59:59Z", "T00:00Z"]))
+    return str(FIRST + timedelta(days=day)) + draw(st.sampled_from(["", "", "", "T08:41Z", "T23:59:59Z", "T00:00Z"]))
 
 
 @st.composite
