@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 from math import inf
 
 from crossflight.errors import PlanError
@@ -12,17 +13,18 @@ from crossflight.plan.post import Key, Posted, Poster
 from crossflight.plan.problem import Problem
 from crossflight.plan.solver import cp_model
 from crossflight.plan.stations import views
-from crossflight.rules import PREFERENCE, Rule, load
+from crossflight.rules import HARD, PREFERENCE, Rule, load
 from crossflight.rules.clock import minutes
 
 
 def rules_of(problem: Problem) -> list[Rule]:
-    """The rules that bind or guide the problem: all but those that its scenario drops."""
+    """The rules that bind or guide the problem: all but those that its scenario drops; the preferences that it keeps bind."""
     codes = {rule.code for rule in load()}
     for code in problem.scenario.drop_rules:
         if code not in codes:
             raise PlanError(f"{problem.scenario.id}: drop_rules names no rule '{code}'")
-    return [rule for rule in load() if rule.code not in problem.scenario.drop_rules]
+    kept = [rule for rule in load() if rule.code not in problem.scenario.drop_rules]
+    return [replace(rule, severity=HARD) if rule.code in problem.scenario.keep_rules else rule for rule in kept]
 
 
 def post(

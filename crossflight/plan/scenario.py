@@ -80,6 +80,7 @@ class Scenario:
     """What is to be planned. `begins` is the day as of which the record is read; `aims` the order of the aims.
 
     `others`: further stations that share people and pads with the first. `dropped`: by station, rules that do not hold there.
+    `keep_rules`: preferences of the rules that no plan may miss.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Scenario:
     empty: bool = False
     others: tuple[Station, ...] = ()
     dropped: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keep_rules: tuple[str, ...] = ()
 
 
 def shipped() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import combinations
@@ -35,11 +35,14 @@ def unlike(where: str, kind: str, ids: Iterable[str]) -> None:
         seen.add(id)
 
 
-def known_rules(where: str, codes: Iterable[str]) -> None:
-    """Raises `InputError` for the code of no rule."""
+def known_rules(where: str, key: str, codes: Iterable[str], dropped: Container[str] = ()) -> None:
+    """Raises `InputError` for the code of no rule, or of one that the same scenario drops."""
     rules = {rule.code: rule for rule in load()}
+    place = f"{where} {key}".strip()
     for code in codes:
-        among(f"{where} drop_rules", code, rules, "rule")
+        among(place, code, rules, "rule")
+        if code in dropped:
+            raise InputError(place, f"'{code}' is dropped by the same scenario", "keep it or drop it")
 
 
 def station_holds(e: Fields, station: Station, vehicles: Iterable[VehicleType]) -> None:

@@ -82,10 +82,12 @@ def read(table: dict[str, Any], where: str, catalogue: Catalogue, id: str = "sce
         e.get("empty", bool, False),
         tuple(others),
         dropped,
+        e.words("keep_rules"),
     )
     limits = tuple(each.done(_limit, scenario, catalogue) for each in e.tables("limit"))
     e.finish()
-    checks.known_rules(where, (*scenario.drop_rules, *(code for codes in dropped.values() for code in codes)))
+    checks.known_rules(where, "drop_rules", (*scenario.drop_rules, *(code for codes in dropped.values() for code in codes)))
+    checks.known_rules(where, "keep_rules", scenario.keep_rules, scenario.drop_rules)
     checks.limits_differ(where, limits)
     checks.skills_known(where, scenario, known.values())
     checks.segments_known(where, scenario, (first, *others))

@@ -30,7 +30,14 @@ def sentence(problem: Problem, conflict: Conflict, asked: str = "") -> str:
     told = listed(named, "; ") if any(", " in each for each in named) else listed(named)
     if asked:
         return f"It cannot be that {asked}, for {told}." if because else f"It cannot be that {asked}."
-    return f"There can be no plan, for it cannot all be that {told}." if len(named) > 1 else f"There can be no plan, for {told}."
+    return f"There can be no plan{_wanted(problem)}, for it cannot {'all be' if len(named) > 1 else 'be'} that {told}."
+
+
+def _wanted(problem: Problem) -> str:
+    """What is asked of a plan beyond the usual."""
+    lapses = " without the exchange" if problem.scenario.exchange and not problem.exchange else ""
+    kept = problem.scenario.keep_rules
+    return lapses + (f" that keeps {listed(list(kept))}" if kept else "")
 
 
 def sentences(problem: Problem, conflict: Conflict) -> list[str]:

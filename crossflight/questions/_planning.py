@@ -1,6 +1,7 @@
-"""What every question that plans shares: whether the sky is kept, and by which elements."""
+"""What every question that plans shares: whether the sky is kept, by which elements, and which preferences no plan may miss."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from os import W_OK, access
 from pathlib import Path
@@ -16,22 +17,24 @@ if TYPE_CHECKING:
 
 
 class PlanningParams(Params):
-    """The sky of a plan."""
+    """The sky of a plan, and the preferences that bind it."""
 
     without_sky: bool = option(False, "leave out what the orbit asks: beta angle, daylight at landings, launch phase")
     elements: str | None = option(
         None, "file of the station's element sets (TLE, or OMM as XML, JSON or CSV) instead of the shipped ones", metavar="FILE"
     )
+    keep: str = option("", "rules whose preferences no plan may miss: their codes, separated by commas", metavar="RULES")
 
 
 def under(asked: PlanningParams) -> "Callable[[Problem], Problem]":
-    """What adds the sky to a problem, as asked for. A file of elements is read at once, so that a bad one is told first."""
+    """What adds to a problem what is asked of every plan. A file of elements is read at once, so that a bad one is told first."""
     from crossflight.plan.sky import under_sky
 
     file = asked.elements if not asked.without_sky else None
     sets = station_sets(file) if file else ()
 
     def prepared(problem: "Problem") -> "Problem":
+        problem = keeping(problem, asked.keep)
         return problem if asked.without_sky else under_sky(problem, youngest(sets, problem.at))
 
     return prepared
@@ -50,6 +53,15 @@ def youngest(sets: tuple[ElementSet, ...], at: datetime) -> ElementSet | None:
     from crossflight.orbit.series import best
 
     return best(days(at), sets) if sets else None
+
+
+def keeping(problem: "Problem", rules: str) -> "Problem":
+    """The same problem, where no plan may miss the rules of that list. Raises `InputError` for the code of no rule."""
+    from crossflight.plan.scenario_checks import known_rules
+
+    codes = (*problem.scenario.keep_rules, *(code.strip() for code in rules.split(",") if code.strip()))
+    known_rules("--keep", "", codes, problem.scenario.drop_rules)
+    return replace(problem, scenario=replace(problem.scenario, keep_rules=tuple(dict.fromkeys(codes))))
 
 
 def named_aims(text: str) -> tuple[str, ...]:

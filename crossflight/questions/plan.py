@@ -151,6 +151,7 @@ def _why(asked: Asked) -> str:
     """The command that asks why there is no such plan."""
     words = ["crossflight why", asked.scenario, f"--date {asked.date}" if asked.date else ""]
     words += [f"--months {asked.months}" if asked.months else "", "--without-exchange" if asked.without_exchange else ""]
+    words += [f"--keep {asked.keep}" if asked.keep else ""]
     return " ".join(word for word in words if word)
 
 

@@ -84,7 +84,9 @@ def answer(asked: Asked, given: Context) -> Answer:
         words, name = [name, *words], ""
     problem = under(asked)(_problem(given, name, asked))
     wished = wish(problem, " ".join(words)) if words else None
-    said = _Said(f"{problem.scenario.name}: can it be planned?" if wished is None else wished.says, given, begun, asked.limit)
+    kept = f", {asked.keep} kept" if asked.keep else ""
+    about = f"{problem.scenario.name}: can it be planned{kept}?" if wished is None else wished.says
+    said = _Said(about, given, begun, asked.limit)
     given.progress("why: looking for a plan", None)
     if wished is not None:
         return said.of_wish(problem, wished)

@@ -1,5 +1,7 @@
 """The briefing on one terminal: where things stand, the plans, what the rules say, how each would hold."""
 
+from collections.abc import Iterable
+
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -9,6 +11,7 @@ from crossflight.show import aboard, agreement, ledger, parts
 from crossflight.show import plan as shown
 
 NAMES = ("with the exchange", "exchange lapses")
+_MORE = "Of a source: crossflight source ID; of all: crossflight brief --sources"
 
 
 def show(answer: Answer) -> RenderableType:
@@ -20,25 +23,30 @@ def show(answer: Answer) -> RenderableType:
         *_rules(answer),
         *_holds(answer),
         *(parts.line(note, parts.WARN) for note in answer.aboard.notes),
-        parts.sources([*answer.aboard.sources, *answer.ledger.sources]),
+        parts.sources(answer.sources)
+        or parts.line("Of a source: crossflight source ID; of all: crossflight brief --sources", parts.DIM),
     )
 
 
 def _stands(answer: Answer) -> list[RenderableType]:
     count = len(answer.aboard.people)
+    agreed = (source for step in answer.agreement.steps if step.on == answer.agreement.since for source in step.sources)
     return [
         *_title("1. Where things stand"),
         parts.line(f"Aboard: {count or 'nobody'}. {aboard.staffing(answer.aboard)}."),
         parts.indent(aboard.people(answer.aboard)),
         parts.line("Docked:"),
         parts.indent(aboard.ships(answer.aboard)),
+        _from(source.id for source in answer.aboard.sources),
         Text(),
         parts.line("The agreement", "bold"),
         *map(parts.indent, agreement.standing(answer.agreement)),
+        _from([*agreed, *(source for term in answer.agreement.promised for source in term.sources)]),
         Text(),
         parts.line("The seat ledger, as flown since 2022", "bold"),
         parts.indent(ledger.accounts(answer.ledger)),
         parts.indent(parts.line(answer.ledger.says)),
+        _from(source.id for source in answer.ledger.sources),
     ]
 
 
@@ -51,6 +59,7 @@ def _plans(answer: Answer) -> list[RenderableType]:
     made += [
         Text(),
         parts.indent(_crewed(answer.plans)),
+        *([_from(answer.announced, "Announced crews")] if answer.announced else []),
         Text(),
         parts.line("Cargo, with the exchange:"),
         parts.indent(_cargo(answer.plans[0])),
@@ -116,7 +125,14 @@ def _rules(answer: Answer) -> list[RenderableType]:
             parts.indent(parts.line(f"{rule}, {len(found)}x; first: {found[0].says}", parts.WARN))
             for rule, found in counts.items()
         ]
+    if answer.why:
+        made += [Text(), parts.line(answer.why.sentence), _from(answer.why.sources)]
     return made
+
+
+def _from(ids: Iterable[str], what: str = "Sources") -> RenderableType:
+    """Where something comes from, by the sources' ids."""
+    return parts.line(f"{what}: {', '.join(dict.fromkeys(ids))}", parts.DIM)
 
 
 OUTPUTS = (

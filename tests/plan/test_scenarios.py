@@ -98,6 +98,8 @@ WRONG = {
     "person twice": (lambda t: t.update(person=[person(), person()]), "person 'p': is there twice"),
     "group twice": (lambda t: t.update(group=[{"id": "g", "agency": "NASA", "number": 2}] * 2), "group 'g': is there twice"),
     "rule": (lambda t: t.update(drop_rules=["port-fit"]), "did you mean 'port-fits'?"),
+    "rule kept": (lambda t: t.update(keep_rules=["eva-pear"]), "did you mean 'eva-pair'?"),
+    "rule kept and dropped": (lambda t: t.update(keep_rules=["handover"], drop_rules=["handover"]), "keep it or drop it"),
     "rule of a station": (lambda t: t.update(station=own(drop_rules=["x"])), "there is no rule 'x'"),
     "segments": (lambda t: t.update(station=own(segments=[])), "the station has no segment"),
     "port's segment": (lambda t: t.update(station=own(segments=["B"])), "there is no segment 'A'"),

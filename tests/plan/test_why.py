@@ -70,7 +70,7 @@ def test_sentences_name_rule_flight_and_numbers(late: tuple[Problem, Explainer, 
     assert "[segment-staffed]" in text
     assert "2029-04-15" in text
     assert "{" not in text
-    assert sentence(problem, conflict).startswith("There can be no plan, for it cannot all be that")
+    assert sentence(problem, conflict).startswith("There can be no plan without the exchange, for it cannot all be that")
     assert "after the " in sentence(problem, conflict)
 
 

@@ -55,6 +55,23 @@ def test_both_plans_are_played_and_the_exchange_lowers_the_risk(answer: Any) -> 
             assert 0 <= played[name].chance <= 1
 
 
+def test_one_sentence_says_why_no_plan_without_the_exchange_is_as_good(answer: Any) -> None:
+    assert answer.why.rule == "grounding-robust"
+    assert answer.why.sentence.startswith("There can be no plan without the exchange that keeps grounding-robust, for")
+    assert answer.why.sources
+
+
+def test_each_part_names_its_sources(answer: Any) -> None:
+    screen = console(plain=True, width=80)
+    with screen.capture() as caught:
+        screen.print(brief.show(answer))
+    said = " ".join(caught.get().split())
+    for ids in ([source.id for source in answer.aboard.sources], answer.announced, answer.why.sources):
+        assert ids
+        assert ", ".join(ids) in said
+    assert not answer.sources  # titles and addresses only if asked for
+
+
 def test_its_json_is_whole_and_matches_its_schema(answer: Any) -> None:
     kind = question("brief").answers
     assert kind.model_validate_json(answer.model_dump_json()) == answer
