@@ -40,7 +40,7 @@ def test_what_cannot_be_kept_is_told_in_a_sentence(lapsed: tuple[Problem, Result
     assert conflict.minimal
     assert {rule for rule, _ in conflict.demands} == {"grounding-robust"}
     said = sentence(problem, conflict)
-    assert said.startswith("There can be no plan without the exchange that keeps grounding-robust, for it cannot be that after the")
+    assert said.startswith("There can be no plan without the exchange that keeps grounding-robust, for it cannot be that after")
     assert "the USOS segment and does not go home by Dragon" in said
 
 
