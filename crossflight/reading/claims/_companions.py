@@ -19,6 +19,7 @@ _FRAMES = [
         rf"(?:(?P<who>{PEOPLE}){GAP})?\b(?:accompanied|flanked|joined) (?:on the left )?by {LEAD}(?P<more>{PEOPLE}{GAP}{PEOPLE}|"
         rf"{PEOPLE})"
     ),
+    re.compile(rf"\b(?:carrying|ferrying|delivering|rocket (?:launched|carried|sent|lifted)) {LEAD}(?P<who>)(?P<more>{PEOPLE})"),
     re.compile(rf"\baccompanying (?P<who>{PEOPLE}){SHORT} (?:is|are|was|were|will be):? {LEAD}(?P<more>{PEOPLE})"),
     re.compile(
         rf"(?P<who>{PEOPLE}) (?:[\w']+ ){{0,3}}{_GO}\b(?:[^<>;:]|<D\d+>){{0,60}}? (?:alongside|together with|along with) "
@@ -29,13 +30,14 @@ _FRAMES = [
     re.compile(rf"(?P<who>{PEOPLE}){GAP}\b{_RU_GO}{SHORT} вместе с (?P<more>{PEOPLE})"),
 ]
 _STATION = re.compile(r"\b(?:already|on the station|aboard the station|aboard the iss|at the station|expedition)\b")
+_DOWN = re.compile(r"\b(?:return|home|land(?:ed|ing|s)?\b|back|splash|вернул|верн[её]т|приземл|приводн)")
 _NEAR = timedelta(days=400)
 
 
 def companions(report: Report, sentence: Sentence) -> Iterator[tuple[tuple[int, int], Claim]]:
     """Claims that people fly together, each with its place in the masked sentence."""
     for match in (m for frame in _FRAMES for m in frame.finditer(sentence.masked)):
-        if not _STATION.search(match.group()):
+        if not _STATION.search(match.group()) and not _DOWN.search(sentence.masked):
             who = report.people_in((match["who"] or "") + " " + match["more"])
             if claim := together(report, sentence, match, who):
                 yield match.span(), claim

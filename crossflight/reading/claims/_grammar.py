@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from crossflight.reading.report import Sentence
+from crossflight.reading.dates import Said
+from crossflight.reading.report import Report, Sentence
 
 P = r"<P\d+>"
 ANYONE = r"<[PO]\d+>"
-_JOIN = r"(?:,? and |,? as well as |,? alongside |, | и |,? а также |,? together with |,? along with | вместе с | с | with )"
+_JOIN = r"(?:,? and |,? as well as |,? alongside |, | и |,? а также |,? plus |,? together with |,? along with | вместе с | с | with )"
 _NO_VERB = r"(?!(?:will|would|is|are|was|were|has|had|have|that|who|which|while|when|said|told|to|after|before|for|in|on)\b)"
 _ROLE = r"(?:commander|pilot|mission specialist|flight engineer|командир\w*|бортинженер\w*)"
 _ASIDE = rf"(?: \([^()<>]{{2,40}}\)|, \d\d(?=,| and )|, (?:the |a )?(?:mission |soyuz |crew |<F\d+> )?{_ROLE}(?=,| and | и ))?"
@@ -22,7 +23,7 @@ SHIP = (
     rf"(?:{_DET}<[FV]\d+>(?:'s)?(?:(?: в составе)?(?: миссии| mission| capsule| spacecraft| корабл\w+)?(?: of| for)?,? "
     rf"?<[FV]\d+>){{0,4}})"
 )
-LEAD = rf"(?:(?:<[AF]\d+>|{_NO_VERB}[\w'-]+|[—–:-]+)[ —–:]+){{0,6}}"
+LEAD = rf"(?:(?:<[AF]\d+>|{_NO_VERB}[\w'-]+|[—–:-]+)(?:[ —–:]+|, (?=<P))){{0,6}}"
 """Words before the first name of a list: "veteran", "two newcomers: commander"."""
 GAP = r"(?:[^<>;:]|<[DA]\d+>){0,90}?"
 SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
@@ -76,6 +77,16 @@ def tense_of(text: str, verb: re.Match[str] | None, date: re.Match[str]) -> int:
     if _DONE.fullmatch(verb.group()) and tense(near) <= 0:
         return -1
     return tense(near) or tense(text)
+
+
+_BOUND = re.compile(r"(?:since|until|till|before|after|through|с|до|после)\b", re.IGNORECASE)
+
+
+def bounds(report: Report, said: Said) -> bool:
+    """Is it the end of a span ("since 2002", "until March") and not the day of something?"""
+    return _BOUND.match(report.text.plain, said.start) is not None or _BOUND.fullmatch(
+        report.text.plain[: said.start].rsplit(maxsplit=1)[-1] if said.start else ""
+    ) is not None
 
 
 @dataclass(frozen=True)

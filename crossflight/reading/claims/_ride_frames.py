@@ -26,16 +26,15 @@ _THE_CREW = r"(?:<G\d+>|экипаж\w*)"
 
 FRAMES = [
     re.compile(rf"(?P<who>{PEOPLE}){GAP}\b{RIDE}\b{GAP}\b{_PREPOSITION} (?P<ship>{SHIP})"),
-    re.compile(rf"(?P<who>{PEOPLE}){SHORT}\bboard(?:s|ed|ing)? (?P<ship>{SHIP})"),
+    re.compile(rf"(?P<who>{PEOPLE}){SHORT}\b(?:board(?:s|ed|ing)?|rode|rides?|riding) (?P<ship>{SHIP})"),
     re.compile(rf"(?P<who>{PEOPLE}){GAP} (?:планируется )?ввести в состав основного (?:<G\d+>|экипажа) (?P<ship>{SHIP})"),
     re.compile(rf"(?P<ship>{SHIP}) (?:will |is to |to |had |would |now |only |not ){{0,3}}{_CARRY}\b{GAP}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}){_MIXED} (?:carrying|delivering|ferrying|bringing) {LEAD}(?P<who>{PEOPLE})"),
-    re.compile(rf"(?P<ship>{SHIP}) {_REACH}\b{GAP}\bwith (?P<who>{PEOPLE})"),
+    re.compile(rf"(?P<ship>{SHIP}) {_REACH}\b{GAP}\bwith {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) with (?P<who>{PEOPLE}) (?:on board|aboard|inside|in (?:its |the )?(?:crew|cabin))"),
     re.compile(rf"\b{RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
     re.compile(
-        rf"(?P<member>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed) "
-        rf"of){SHORT}(?P<who>{PEOPLE})"
+        rf"(?P<member>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed) of|compris(?:es|ed|ing)|features?){SHORT}(?P<who>{PEOPLE})"
     ),
     re.compile(rf"(?P<ship><F\d+>)(?: mission)? commander (?P<who>{PEOPLE})(?: --| —| –| -)?{SHORT}\b{_UPWARD}\b"),
     re.compile(
@@ -52,7 +51,10 @@ FRAMES = [
     ),
     re.compile(rf"\b{_INTO} (?P<ship>{SHIP})(?: вместе с {P})?{GAP}\b{RIDE} (?P<who>{PEOPLE})"),
     re.compile(rf"\bв (?:состав )?(?:основно\w+ )?{_THE_CREW}{GAP}(?P<ship>{SHIP}){GAP}\b{RIDE} (?P<who>{PEOPLE})"),
-    re.compile(rf"(?P<ship>{SHIP}) в составе:? {LEAD}(?P<who>{PEOPLE})"),
+    re.compile(
+        rf"командир\w*(?: корабля| экипажа| миссии)* (?P<ship><F\d+>) (?P<who>{PEOPLE}){SHORT}\b(?:стартов|отправ|прибы|полет|лет[ия]т)"
+    ),
+    re.compile(rf"(?P<ship>{SHIP})(?: с экипажем)? в составе:? {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) (?:с|со) (?P<who>{PEOPLE})"),
     re.compile(rf"(?P<member><F\d+>) (?:crew ?)?(?:members?|astronauts|cosmonauts|crewmates|fliers) (?P<who>{PEOPLE})"),
     re.compile(rf"^(?:on|aboard|for) (?P<ship>{SHIP}),? (?P<who>{PEOPLE})(?:,? (?:[\w']+ ){{1,3}}joined by {LEAD}{PEOPLE})?"),

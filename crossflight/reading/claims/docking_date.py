@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crossflight.core.flight import Flight
 from crossflight.core.when import Precision, When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
-from crossflight.reading.claims._grammar import Clause, clauses, marks, nearest, tense, tense_of
+from crossflight.reading.claims._grammar import Clause, bounds, clauses, marks, nearest, tense, tense_of
 from crossflight.reading.facts import Facts, fits
 from crossflight.reading.report import Report, Sentence
 
@@ -27,6 +27,7 @@ _ELSE = re.compile(
     r"moved?|redock\w*|"
     r"старт\w*|запуск\w*|приземл\w+|посадк\w+|вернул\w*|вернут\w*|перестык\w+|said|announced|told|discovered|noticed|spotted)\b"
 )
+_IT = re.compile(r"\b(?:the|it|корабль|экипаж)(?: (?:space)?(?:craft|ship|capsule|vehicle|crew|quartet|astronauts))?\b[^<>,;]{0,30}$")
 _CARGO = re.compile(r"\b(?:cargo|progress|cygnus|freighter|resupply|htv|грузов\w+|прогресс\w*)\b")
 
 
@@ -51,7 +52,7 @@ def _clause(report: Report, sentence: Sentence, clause: Clause) -> Iterator[Clai
         said = report.when(date[2])
         toward = tense_of(text, verb, date) or tense(sentence.masked)
         when = said.when(report.day, toward)
-        if verb is None or not about or about in seen or when is None or said.form in ("ago", "unit", "years"):
+        if verb is None or not about or about in seen or when is None or said.form in ("ago", "unit", "years") or bounds(report, said):
             continue
         if claim := _claim(report, sentence, clause, verb, date, about, when, toward):
             seen.add(about)
@@ -78,7 +79,8 @@ def _claim(
         people = report.people_in(load[0].group())
         return _with(base, people=people) if people else None
     if subject is None:
-        return None
+        topic = report.topic(sentence) if _IT.search(clause.text, 0, verb.start()) else None
+        return _with(base, ship=topic, implied=True) if topic else None
     if subject[1] == "F":
         return _with(base, ship=report.ship(subject[2]).ship)
     if subject[1] == "V":

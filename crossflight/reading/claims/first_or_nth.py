@@ -26,7 +26,7 @@ _RANK = [
     (
         "dragon",
         re.compile(
-            rf"{ORDINAL} (?:russian(?: woman)?|cosmonaut|россиянк\w+|россиян\w+|космонавт\w*) (?:to (?:fly|ride|go|"
+            rf"{ORDINAL} (?:russian(?: woman| cosmonaut)?|cosmonaut|россиянк\w+|россиян\w+|космонавт\w*) (?:to (?:fly|ride|go|"
             rf"travel)[^<.;,]{{0,20}}(?:on|in|aboard) |на борту |на |aboard |on )(?:the |a )?(?:<V\d+>(?: <V\d+>)?|capsule)"
         ),
     ),

@@ -22,7 +22,7 @@ _DOWN = re.compile(
     r"(?:end|ended|ending|complet\w+|conclud\w+|finish\w*|wrap\w* up) (?:<[PG]\d+>(?:'s)? |its |the |a )(?:[\w-]+ "
     r"){0,3}(?:mission|stay|expedition|"
     r"tour|stint)|"
-    r"splash(?:ed|es)? ?down|splashdown|come back|came back|приземл\w+|приводн\w+|верн\w+|возвращ\w+)\b"
+    r"splash(?:ed|es)? ?down|splashdown|come back|came back|приземл\w+|приводн\w+|верн\w+|возвращ\w+|возврат\w+)\b"
 )
 _NOT = re.compile(
     r"\b(?:in return for|landing on|lunar|moon|лун\w+|south pole|chandrayaan|(?<!seats )(?<!seat )empty|landing attempt|"
@@ -43,6 +43,8 @@ _NOUN = re.compile(
 _EDGE = re.compile(
     r"[;:]|,? but |, но | while |(?<!>), and (?=<[PF])|, при этом |(?<!>) and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|were)\b)"
 )
+_ONCE = re.compile(r"\b(?:had|have) (?:originally |initially |first |once )?(?:been (?:scheduled|due|supposed|expected|slated|set)|planned|expected)\b")
+"""A plan that was given up: its date lies behind."""
 _CREW_OF = re.compile(r"\b(?:the crew|four crew members|экипаж|crew members|the (?:nasa )?astronaut|the cosmonaut)\b")
 
 
@@ -118,7 +120,7 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
         places[1] = (subject.start() + verb.end(), subject.end() + verb.end())
     start, end = sentence.place(shift + min(p[0] for p in places), shift + max(p[1] for p in places) - 1)
     toward = tense(part) or tense(sentence.masked)
-    when = report.when(date[2]).when(report.day, toward) if date else None
+    when = report.when(date[2]).when(report.day, -1 if _ONCE.search(part) else toward) if date else None
     own = named[0] or carrier[0]
     if people and when is None and carrier == (None, "") and toward > 0:
         return None

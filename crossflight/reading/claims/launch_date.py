@@ -8,15 +8,15 @@ from crossflight.core.people import Person
 from crossflight.core.when import FOREVER, Precision, When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._dated import judge_date, judge_family
-from crossflight.reading.claims._grammar import ANYONE, Clause, clauses, marks, nearest, tense, tense_of
+from crossflight.reading.claims._grammar import ANYONE, Clause, bounds, clauses, marks, nearest, tense, tense_of
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
 _GO = re.compile(
     r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s|ing)?[- ]?off|blast(?:ed|s|ing)? off|set off|took off|left|targeted|flew up|flown up|"
     r"flew|went up|goes up|"
-    r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|second attempt|attempt|planned for|to fly|will fly|will carry|"
-    r"старт(?:а|у|ом|е)?|стартова\w+|стартует|запуск\w*|отправ\w+|полетит|полетят|прибывш\w+|взлет\w+)\b"
+    r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|(?:in)?to (?:orbit|space)|rocketed|thundered|soared|second attempt|attempt|planned for|to fly|will fly|will carry|"
+    r"старт(?:а|у|ом|е)?|стартова\w+|стартует|запуск\w*|пуск(?:а|у|ом)?|отправ\w+|полетит|полетят|прибывш\w+|взлет\w+)\b"
 )
 _OTHER = re.compile(
     r"\b(?:sign\w*|подпис\w+|spacewalk|abort\w*|прерван\w*|addendum|agreement|evacuat\w*|appoint\w*|crashed|luna|moon|лун\w+|"
@@ -78,6 +78,8 @@ def _clause(report: Report, sentence: Sentence, clause: Clause) -> Iterator[Clai
         each = report.when(date[2])
         when = each.when(report.day, toward)
         if when is None or each.form in ("ago", "unit", "years"):
+            continue
+        if bounds(report, each) and "in orbit" not in verb.group():
             continue
         if each.net:
             when = When(when.start, FOREVER, Precision.NET, f"NET {when.text}")

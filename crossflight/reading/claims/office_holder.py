@@ -55,9 +55,14 @@ def find(report: Report) -> Iterator[Claim]:
             for match in frame.finditer(sentence.masked):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
-                if claim := _claim(report, sentence, match):
+                if not _bare(match) and (claim := _claim(report, sentence, match)):
                     taken.append(match.span())
                     yield claim
+
+
+def _bare(match: re.Match[str]) -> bool:
+    """Is a crew member called a director, of no agency: of a film?"""
+    return "<P" in match["who"] and "<A" not in match.group() and match.groupdict().get("office") in ("director", "boss", "chief")
 
 
 def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | None:

@@ -24,8 +24,7 @@ _ALL = (
     rf"{ORDINAL.replace('?P<ordinal>', '?:')}))*"
 )
 _NEXT = re.compile(
-    rf"(?:,[^<>;.]{{3,30}})?,? ?(?:and |but |и |а )?(?:(?:the )?{ORDINAL} for (?P<who>{_ALL})|(?P<ru>{P}) [—–-] "
-    rf"{ORDINAL.replace('?P<ordinal>', '?P<nth>')})"
+    rf"(?:,[^<>;.]{{3,30}})?,? ?(?:and |but |и |а )?(?:(?:the )?{ORDINAL} for (?P<who>{_ALL})|(?P<ru>{P})(?: [—–-]|'s) {ORDINAL.replace('?P<ordinal>', '?P<nth>')})"
 )
 """A list that goes on without its noun: "the second for Yui"; "Чуб — первый"."""
 _OWN = [
@@ -178,7 +177,8 @@ def _own_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
         return missing("no flight of that person in the record")
     near = facts.ride_near(person, claim.toward or -1) or rides[0]
     count = rides.index(near) + 1
-    if claim.number == count:
+    soon = claim.toward == 0 and count < len(rides) and _days_ahead(rides[count], facts) <= 60
+    if claim.number == count or (soon and claim.number == count + 1):
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
     aborted = [ride.flight.id for ride in rides[:count] if ride.flight.arrival is None and ride is not near]
     if aborted and claim.number == count - len(aborted):
@@ -187,6 +187,11 @@ def _own_one(person: Person, claim: Claim, facts: Facts) -> Judgement:
     if (rides[0].flight.launch and rides[0].flight.launch.start.year < 2001) or (claim.number and claim.number > count):
         return Judgement(Verdict.UNCHECKABLE, facts=told, why="the record holds flights to this station only")
     return Judgement(Verdict.CONTRADICTED, "contradicted", "contradicted", told)
+
+
+def _days_ahead(ride: Ride, facts: Facts) -> int:
+    launch = ride.flight.launch
+    return (launch.start - facts.then).days if launch else 10**6
 
 
 def _cross(claim: Claim, facts: Facts) -> Judgement:

@@ -110,7 +110,7 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
     )
 
 
-_MISSION = re.compile(r"<F(\d+)>(?:'s)?[^<>;,.]{0,40}$")
+_MISSION = re.compile(r"<F(\d+)>(?:'s)?(?:[^<>;,.]|<D\d+>){0,70}$")
 """A flight whose own length is given: "the Crew-11 mission lasted"."""
 _IN_ALL = "in all"
 _TOTAL = re.compile(
