@@ -90,6 +90,16 @@ class Named(BaseModel):
     sure: float
 
 
+class Passage(BaseModel):
+    """A sentence that names people, flights or dates, and in which no claim was found: nothing is said of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str
+    start: int
+    end: int
+
+
 class Clashing(BaseModel):
     """Two claims, by their number in the list, that cannot both be true."""
 
@@ -128,6 +138,7 @@ class Piece(BaseModel):
     contradictions: list[Clashing]
     people: list[Named]
     not_linked: list[Unlinked]
+    not_read: list[Passage] = Field(description="sentences about people, flights or dates in which no claim was found")
     drafts: list[Proposal]
     text: str = Field(description="the text as given; filled for --annotate and --html only")
     note: str = Field(description="why there is nothing, or what went wrong")
@@ -206,6 +217,7 @@ def _safely(job: Job, today: datetime, propose: bool, source: str, keep: bool) -
             contradictions=[],
             people=[],
             not_linked=[],
+            not_read=[],
             drafts=[],
             text="",
             note=f"cannot read {error}",
@@ -244,6 +256,14 @@ def _piece(job: Job, raw: str, today: datetime, propose: bool, source: str, keep
                 why=each.why,
             )
             for each in found.loose
+        ],
+        not_read=[
+            Passage(
+                words=raw[slice(*place(each.start, each.end))],
+                start=place(each.start, each.end)[0],
+                end=place(each.start, each.end)[1],
+            )
+            for each in found.not_read
         ],
         drafts=_proposals(found, Facts(record, found.meta.day, today), source) if propose else [],
         text=raw if keep else "",

@@ -27,7 +27,7 @@ _NAMES = {
     "crew_role": {"about": "role", "instead of": "of"},
     "first_or_nth": {"number": "rank", "instead of": "after"},
     "ordinal_of_mission": {"number": "rank"},
-    "stay_length": {"about": "unit"},
+    "stay_length": {"about": "unit", "family": "counted"},
 }
 _SILENT = {("number", "0")}
 

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,8 +18,10 @@ from crossflight.reading.facts import Facts
 from crossflight.reading.metadata import Meta, metadata
 from crossflight.reading.names import Loose
 from crossflight.reading.normalise import regular
-from crossflight.reading.report import Report, build
+from crossflight.reading.report import Report, Sentence, build
 from crossflight.record.catalogue_type import Catalogue
+
+_NAMES = re.compile(r"<[PFVD]\d+>")
 
 
 class Kind(Protocol):
@@ -53,6 +56,16 @@ class Reading:
     def loose(self) -> tuple[Loose, ...]:
         """Names that were not linked."""
         return self.report.loose
+
+    @property
+    def not_read(self) -> tuple[Sentence, ...]:
+        """Sentences that name a crew member, a flight, a family of ships or a day, and in which no claim was found."""
+        return tuple(
+            sentence
+            for sentence in self.report.sentences
+            if _NAMES.search(sentence.masked)
+            and not any(each.claim.start < sentence.end and sentence.start < each.claim.end for each in self.judged)
+        )
 
 
 @cache

@@ -163,7 +163,7 @@ def build(text: Text, day: date | None, catalogue: Catalogue) -> Report:
     spans = sentences(plain)
     rides = _Rides(catalogue, day)
     groups = _groups(spans, links, ships, rides, loose)
-    pronouns = _pronouns(plain, spans, links, rides)
+    pronouns = _pronouns(plain, spans, links, rides, loose)
     cut = tuple(_masked(plain, span, links, pronouns, ships, said) for span in spans)
     return Report(text, day, tuple(links), tuple(loose), tuple(ships), tuple(said), cut, groups, tuple(pronouns))
 
@@ -248,12 +248,17 @@ _AHEAD = re.compile(
 )
 
 
-def _pronouns(plain: str, spans: list[tuple[int, int]], links: list[Link], rides: _Rides) -> list[Link]:
-    """ "He" and "she" where only one person of that sex can be meant: in this sentence before it, else in the last one."""
+def _pronouns(plain: str, spans: list[tuple[int, int]], links: list[Link], rides: _Rides, loose: list[Loose]) -> list[Link]:
+    """ "He" and "she" where only one person of that sex can be meant: in this sentence before it, else in the last one.
+
+    Nobody is meant where a name that could not be linked stands before it.
+    """
     found: list[Link] = []
     for index, (start, end) in enumerate(spans):
         for match in _HE.finditer(plain, start, end):
             sex = "male" if match[1] else "female"
+            if any(start <= name.start < match.start() for name in loose):
+                continue
             chosen = _choice(links, start, match.start(), sex)
             if chosen is None and not any(link.person.sex == sex for link in _flyers(links, start, match.start())):
                 for back in range(index - 1, max(-1, index - 4), -1):

@@ -18,6 +18,9 @@ STYLES = {
 }
 
 
+_LONGEST_LIST = 12
+
+
 def show(answer: Answer) -> RenderableType:
     """One report in full; of a folder each report in short, then the counts."""
     if len(answer.reports) == 1:
@@ -40,6 +43,7 @@ def _full(piece: Piece, answer: Answer) -> RenderableType:
         *(_claim(number, claim) for number, claim in enumerate(piece.claims, 1)),
         *_contradictions(piece),
         *_unlinked(piece),
+        *_not_read(piece),
         *_drafts(piece),
     )
 
@@ -48,7 +52,7 @@ def _claim(number: int, claim: Stated) -> RenderableType:
     title = Text.assemble(
         (f"\n{number}. ", "bold"),
         (claim.verdict, STYLES[claim.verdict]),
-        (f"  {claim.kind}, confidence {claim.confidence:.2f}", parts.DIM),
+        (f"  {_kind(claim.kind)}, confidence {claim.confidence:.2f}", parts.DIM),
     )
     slots = "; ".join(f"{name}: {value}" for name, value in claim.slots.items() if name != "text")
     said = " · ".join(
@@ -71,11 +75,20 @@ def _claim(number: int, claim: Stated) -> RenderableType:
         parts.indent(parts.line(claim.why)) if claim.why else None,
         *(parts.indent(parts.line(f"reading: {reading}", "cyan")) for reading in claim.readings),
         *(
-            parts.indent(parts.line(f"record: {fact.says}{f' [{chr(32).join(fact.sources[:3])}]' if fact.sources else ''}"))
+            parts.indent(
+                parts.line(
+                    f"record: {fact.says}{f' [{chr(32).join(list(dict.fromkeys(fact.sources))[:3])}]' if fact.sources else ''}"
+                )
+            )
             for fact in claim.facts[:4]
             if fact.says not in claim.readings
         ),
     )
+
+
+def _kind(name: str) -> str:
+    """A kind of claim in words."""
+    return "who flies in which ship" if name == "crosses_over" else name.replace("_", " ")
 
 
 def _safe(text: str) -> str:
@@ -107,6 +120,20 @@ def _contradictions(piece: Piece) -> list[RenderableType]:
 def _unlinked(piece: Piece) -> list[RenderableType]:
     rows = [(_safe(each.words), each.why, ", ".join(each.candidates[:4])) for each in piece.not_linked]
     return [Text(), parts.heading("Names not linked"), parts.table(("words", "why", "candidates"), rows)] if rows else []
+
+
+def _not_read(piece: Piece) -> list[RenderableType]:
+    """What the reader passed over, so that nobody takes its silence for assent."""
+    if not piece.not_read:
+        return []
+    lines = [
+        parts.indent(parts.line(f"“{' '.join(_safe(each.words).split())}”", parts.DIM)) for each in piece.not_read[:_LONGEST_LIST]
+    ]
+    if len(piece.not_read) > _LONGEST_LIST:
+        lines.append(
+            parts.indent(parts.line(f"and {len(piece.not_read) - _LONGEST_LIST} more; --json lists them all", parts.DIM))
+        )
+    return [Text(), parts.heading("Not read: no claim was found in these sentences, so nothing is said of them"), *lines]
 
 
 def _drafts(piece: Piece) -> list[RenderableType]:

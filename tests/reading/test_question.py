@@ -143,3 +143,17 @@ def test_the_date_is_found_in_page_and_dateline(tmp_path: Path) -> None:
 
 def test_reading_twice_is_the_same(report: Path) -> None:
     assert read(report, date="2022-09-22").model_dump() == read(report, date="2022-09-22").model_dump()
+
+
+def test_what_was_not_read_is_said(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Anna Kikina flew on Crew-5. Anna Kikina likes tea on Fridays. Tea is a drink.\n", encoding="utf-8")
+    (piece,) = ask("read", path=str(report), date="2022-10-06").reports  # type: ignore[attr-defined]
+    assert [each.words for each in piece.not_read] == ["Anna Kikina likes tea on Fridays."]
+
+
+def test_he_is_nobody_behind_a_name_that_is_not_linked(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Oleg Artemyev was replaced. Volkov said that he flew on Crew-12.\n", encoding="utf-8")
+    (piece,) = ask("read", path=str(report), date="2025-12-04").reports  # type: ignore[attr-defined]
+    assert not [claim for claim in piece.claims if "Crew-12" in claim.words]

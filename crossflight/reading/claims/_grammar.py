@@ -8,7 +8,9 @@ from crossflight.reading.report import Report, Sentence
 
 P = r"<P\d+>"
 ANYONE = r"<[PO]\d+>"
-_JOIN = r"(?:,? and |,? as well as |,? alongside |, | и |,? а также |,? plus |,? together with |,? along with | вместе с | с | with )"
+_JOIN = (
+    r"(?:,? and |,? as well as |,? alongside |, | и |,? а также |,? plus |,? together with |,? along with | вместе с | с | with )"
+)
 _NO_VERB = r"(?!(?:will|would|is|are|was|were|has|had|have|that|who|which|while|when|said|told|to|after|before|for|in|on)\b)"
 _ROLE = r"(?:commander|pilot|mission specialist|flight engineer|командир\w*|бортинженер\w*)"
 _ASIDE = rf"(?: \([^()<>]{{2,40}}\)|, \d\d(?=,| and )|, (?:the |a )?(?:mission |soyuz |crew |<F\d+> )?{_ROLE}(?=,| and | и ))?"
@@ -84,9 +86,10 @@ _BOUND = re.compile(r"(?:since|until|till|before|after|through|с|до|посл�
 
 def bounds(report: Report, said: Said) -> bool:
     """Is it the end of a span ("since 2002", "until March") and not the day of something?"""
-    return _BOUND.match(report.text.plain, said.start) is not None or _BOUND.fullmatch(
-        report.text.plain[: said.start].rsplit(maxsplit=1)[-1] if said.start else ""
-    ) is not None
+    return (
+        _BOUND.match(report.text.plain, said.start) is not None
+        or _BOUND.fullmatch(report.text.plain[: said.start].rsplit(maxsplit=1)[-1] if said.start else "") is not None
+    )
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ FRAMES = [
     re.compile(rf"(?P<ship>{SHIP}) with (?P<who>{PEOPLE}) (?:on board|aboard|inside|in (?:its |the )?(?:crew|cabin))"),
     re.compile(rf"\b{RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
     re.compile(
-        rf"(?P<member>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed) of|compris(?:es|ed|ing)|features?){SHORT}(?P<who>{PEOPLE})"
+        rf"(?P<member>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed) of|compris(?:es|ed|ing)|"
+        rf"features?){SHORT}(?P<who>{PEOPLE})"
     ),
     re.compile(rf"(?P<ship><F\d+>)(?: mission)? commander (?P<who>{PEOPLE})(?: --| —| –| -)?{SHORT}\b{_UPWARD}\b"),
     re.compile(
@@ -52,7 +53,8 @@ FRAMES = [
     re.compile(rf"\b{_INTO} (?P<ship>{SHIP})(?: вместе с {P})?{GAP}\b{RIDE} (?P<who>{PEOPLE})"),
     re.compile(rf"\bв (?:состав )?(?:основно\w+ )?{_THE_CREW}{GAP}(?P<ship>{SHIP}){GAP}\b{RIDE} (?P<who>{PEOPLE})"),
     re.compile(
-        rf"командир\w*(?: корабля| экипажа| миссии)* (?P<ship><F\d+>) (?P<who>{PEOPLE}){SHORT}\b(?:стартов|отправ|прибы|полет|лет[ия]т)"
+        rf"командир\w*(?: корабля| экипажа| миссии)* (?P<ship><F\d+>) (?P<who>{PEOPLE}){SHORT}\b(?:стартов|отправ|прибы|полет|"
+        rf"лет[ия]т)"
     ),
     re.compile(rf"(?P<ship>{SHIP})(?: с экипажем)? в составе:? {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) (?:с|со) (?P<who>{PEOPLE})"),

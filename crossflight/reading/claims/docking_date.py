@@ -27,7 +27,9 @@ _ELSE = re.compile(
     r"moved?|redock\w*|"
     r"старт\w*|запуск\w*|приземл\w+|посадк\w+|вернул\w*|вернут\w*|перестык\w+|said|announced|told|discovered|noticed|spotted)\b"
 )
-_IT = re.compile(r"\b(?:the|it|корабль|экипаж)(?: (?:space)?(?:craft|ship|capsule|vehicle|crew|quartet|astronauts))?\b[^<>,;]{0,30}$")
+_IT = re.compile(
+    r"\b(?:the|it|корабль|экипаж)(?: (?:space)?(?:craft|ship|capsule|vehicle|crew|quartet|astronauts))?\b[^<>,;]{0,30}$"
+)
 _CARGO = re.compile(r"\b(?:cargo|progress|cygnus|freighter|resupply|htv|грузов\w+|прогресс\w*)\b")
 
 
@@ -52,7 +54,14 @@ def _clause(report: Report, sentence: Sentence, clause: Clause) -> Iterator[Clai
         said = report.when(date[2])
         toward = tense_of(text, verb, date) or tense(sentence.masked)
         when = said.when(report.day, toward)
-        if verb is None or not about or about in seen or when is None or said.form in ("ago", "unit", "years") or bounds(report, said):
+        if (
+            verb is None
+            or not about
+            or about in seen
+            or when is None
+            or said.form in ("ago", "unit", "years")
+            or bounds(report, said)
+        ):
             continue
         if claim := _claim(report, sentence, clause, verb, date, about, when, toward):
             seen.add(about)

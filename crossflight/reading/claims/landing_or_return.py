@@ -43,7 +43,10 @@ _NOUN = re.compile(
 _EDGE = re.compile(
     r"[;:]|,? but |, но | while |(?<!>), and (?=<[PF])|, при этом |(?<!>) and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|were)\b)"
 )
-_ONCE = re.compile(r"\b(?:had|have) (?:originally |initially |first |once )?(?:been (?:scheduled|due|supposed|expected|slated|set)|planned|expected)\b")
+_ONCE = re.compile(
+    r"\b(?:had|have) (?:originally |initially |first |once )?(?:been (?:scheduled|due|supposed|expected|slated|set)|planned|"
+    r"expected)\b"
+)
 """A plan that was given up: its date lies behind."""
 _CREW_OF = re.compile(r"\b(?:the crew|four crew members|экипаж|crew members|the (?:nasa )?astronaut|the cosmonaut)\b")
 

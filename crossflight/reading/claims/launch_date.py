@@ -15,7 +15,8 @@ from crossflight.reading.report import Report, Sentence
 _GO = re.compile(
     r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s|ing)?[- ]?off|blast(?:ed|s|ing)? off|set off|took off|left|targeted|flew up|flown up|"
     r"flew|went up|goes up|"
-    r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|(?:in)?to (?:orbit|space)|rocketed|thundered|soared|second attempt|attempt|planned for|to fly|will fly|will carry|"
+    r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|(?:in)?to (?:orbit|space)|rocketed|thundered|soared|second "
+    r"attempt|attempt|planned for|to fly|will fly|will carry|"
     r"старт(?:а|у|ом|е)?|стартова\w+|стартует|запуск\w*|пуск(?:а|у|ом)?|отправ\w+|полетит|полетят|прибывш\w+|взлет\w+)\b"
 )
 _OTHER = re.compile(

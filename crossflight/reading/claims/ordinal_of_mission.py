@@ -24,7 +24,8 @@ _ALL = (
     rf"{ORDINAL.replace('?P<ordinal>', '?:')}))*"
 )
 _NEXT = re.compile(
-    rf"(?:,[^<>;.]{{3,30}})?,? ?(?:and |but |и |а )?(?:(?:the )?{ORDINAL} for (?P<who>{_ALL})|(?P<ru>{P})(?: [—–-]|'s) {ORDINAL.replace('?P<ordinal>', '?P<nth>')})"
+    rf"(?:,[^<>;.]{{3,30}})?,? ?(?:and |but |и |а )?(?:(?:the )?{ORDINAL} for (?P<who>{_ALL})|(?P<ru>{P})(?: [—–-]|'s) "
+    rf"{ORDINAL.replace('?P<ordinal>', '?P<nth>')})"
 )
 """A list that goes on without its noun: "the second for Yui"; "Чуб — первый"."""
 _OWN = [
