@@ -13,7 +13,7 @@ from crossflight.errors import InputError, PlanError
 from crossflight.questions.base import Context, midnight, moment, now
 from crossflight.record import asof
 from crossflight.stress import plot, policy
-from crossflight.stress.effort import MOST, Effort
+from crossflight.stress.effort import MOST, Effort, threads_checked
 from crossflight.stress.layout import CHUNK
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def _made(given: Context, meanwhile: Callable[[], object] | None) -> Manifest:
 
 
 def effort(asked: "Asked") -> Effort:
-    """How much `crossflight stress` is to play. Raises `InputError` for options that cannot be."""
+    """How much `crossflight stress` is to play. Raises `InputError` for options that cannot be, whatever the plan."""
+    policy.load(asked.policy)
+    threads_checked(asked.threads)
     error = share(asked.until_error, "--until-error") if asked.until_error else None
     found = Effort(MOST if error else asked.histories, error, asked.seed)
     if asked.plot:

@@ -10,7 +10,7 @@ from crossflight.core.people import Agency
 from crossflight.errors import InputError
 from crossflight.stress import machine
 from crossflight.stress.compiled import Plan, compile_plan
-from crossflight.stress.effort import Effort
+from crossflight.stress.effort import Effort, threads_checked
 from crossflight.stress.exchange import exchange_seats, without_exchange
 from crossflight.stress.layout import CHUNK
 from crossflight.stress.outline import outline
@@ -20,8 +20,6 @@ from crossflight.stress.rates import Rates, hazards
 from crossflight.stress.result import Result, result
 from crossflight.stress.run import Played, Progress, Threads, Workers, play_all
 from crossflight.stress.sobol import spread
-
-_MOST_THREADS = 1024
 
 
 def silent(_text: str, _share: float | None = None) -> None:
@@ -47,8 +45,7 @@ class Setup:
     sobol: bool = False
 
     def __post_init__(self) -> None:
-        if not 0 <= self.threads <= _MOST_THREADS:
-            raise InputError("--threads", f"{self.threads} threads", f"give a number from 1 to {_MOST_THREADS}, or 0: one a core")
+        threads_checked(self.threads)
         if self.sobol and (self.effort.error is not None or self.effort.histories % CHUNK):
             what, mend = "Sobol points are played in whole chunks", f"give a number of histories that is a multiple of {CHUNK:,}"
             raise InputError("--sobol", what, mend)

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from crossflight.cli import main
+from crossflight.errors import CrossflightError
+from crossflight.questions.base import ask
 from crossflight.stress.plot import plot
 
 _FROM = ["--from", "2024-11-01", "--threads", "1"]
@@ -111,3 +113,13 @@ def test_bad_input_gets_a_sentence(capsys, words, says):
     assert status == 2
     assert says in err
     assert "Traceback" not in out + err
+
+
+WRONG = ({"policy": "as-flwn"}, {"threads": -1}, {"histories": 0}, {"plot": "x.gif"}, {"until_error": "0"})
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_cannot_be_is_refused_before_a_plan_is_made(wrong, monkeypatch):
+    monkeypatch.setattr("crossflight.questions._stress.manifest_of", lambda *_, **__: pytest.fail("planned"))
+    with pytest.raises(CrossflightError):
+        ask("stress", **wrong)
