@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import time
+import unicodedata
 from collections.abc import Sequence
 from io import TextIOWrapper
 from textwrap import fill
@@ -24,14 +25,21 @@ if TYPE_CHECKING:
 OK, FOUND, MISUSE, INTERNAL = 0, 1, 2, 3
 _SOUTH = re.compile(r"-\d[\d.]*,")
 """A place in the south, -34.9,138.6: argparse would take it for an option, but for a space before it."""
+_SIGNS = {"±": "+-", "…": "...", "·": "-", "–": "-", "—": "-", "’": "'", "°": " deg", "ø": "o", "ł": "l"}
 _STATUS = "Exit status: 0 fine, 1 findings or impossible, 2 misuse, 3 an error of ours."
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:
-    """For terminals that lack a letter: "+-" for the sign of a standard error, which must not be lost, else "?"."""
+    """For terminals that lack a letter: "+-" for the sign of a standard error, which must not be lost, the letter without its
+    accent ("Haignere"), else "?"."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join("+-" if letter == "±" else "?" for letter in error.object[error.start : error.end]), error.end
+    return "".join(_ascii(letter) for letter in error.object[error.start : error.end]), error.end
+
+
+def _ascii(letter: str) -> str:
+    plain = _SIGNS.get(letter) or unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    return plain or ("" if unicodedata.combining(letter) else "?")
 
 
 codecs.register_error("crossflight", _spelt)
@@ -40,6 +48,9 @@ codecs.register_error("crossflight", _spelt)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  closed by the shell: 2>&-
+    if sys.stdout is None:
+        return _complain("standard output is closed; send it to a file or a terminal", MISUSE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="crossflight")
@@ -83,6 +94,7 @@ def _run(words: list[str]) -> int:
     try:
         values = vars(parser.parse_args([f" {word}" if _SOUTH.match(word) else word for word in rest]))
     except SystemExit:  # --help has been printed
+        sys.stdout.flush()
         return OK
     as_json, plain = values.pop("json"), values.pop("plain")
     answer = asked.ask(_context(begun), **{key: value for key, value in values.items() if value is not None})
@@ -150,7 +162,7 @@ def _parser(asked: Question) -> argparse.ArgumentParser:
             settings.pop("nargs", None)
             parser.add_argument(flag(name), dest=name, default=None, **settings)
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
-    parser.add_argument("--plain", action="store_true", help="no colour, also on a terminal")
+    parser.add_argument("--plain", action="store_true", help="no colour and no bold, also on a terminal")
     return parser
 
 
@@ -167,7 +179,8 @@ def _settings(kind: Any, required: bool, default: Any, extra: dict[str, Any]) ->
         return {"action": "store_true"}
     positional = extra.get("cli") == "argument"
     if get_origin(kind) in (list, tuple):
-        return {"nargs": "+" if required else "*", "default": None} if positional else {"action": "append"}
+        named = {"metavar": extra["metavar"]} if extra.get("metavar") else {}
+        return {"nargs": "+" if required else "*", "default": None} if positional else {"action": "append", **named}
     settings: dict[str, Any] = {} if required else {"nargs": "?"}
     if positional and not required:
         settings["default"] = None

@@ -12,6 +12,7 @@ from crossflight.errors import PlanError
 from crossflight.exchange import planfile
 from crossflight.plan.fill import Filler, grouped
 from crossflight.plan.problem import LATER_LINES, Problem, build
+from crossflight.plan.result import Progress
 from crossflight.plan.scenario import Line, Scenario, find, shipped
 from crossflight.plan.scenario_file import load
 from crossflight.plan.slots import Offer, Slot, day_of
@@ -22,7 +23,11 @@ EARLIER, LATER = 120, 300
 
 
 def load_plan(
-    record: Catalogue, name: str, limit: float = 60.0, given: Callable[[Problem], Problem] = lambda problem: problem
+    record: Catalogue,
+    name: str,
+    limit: float = 60.0,
+    given: Callable[[Problem], Problem] = lambda problem: problem,
+    progress: Progress | None = None,
 ) -> tuple[Problem, Manifest]:
     """A plan by its file, or the plan of a scenario by that name ("" for the station from today), made on the spot.
 
@@ -37,7 +42,7 @@ def load_plan(
         raise PlanError(f"there is no plan file '{name}'; make one with crossflight plan --output {name}")
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     problem = given(build(record, today, scenario=name))
-    result = solve(problem, limit)
+    result = solve(problem, limit, progress)
     if result.manifest is None:
         raise PlanError(f"the scenario '{name or 'iss'}' has no plan ({result.status}); ask crossflight why {name}")
     return given(around(record, result.manifest, problem.scenario)), result.manifest

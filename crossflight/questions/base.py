@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -23,7 +23,7 @@ OK, FOUND = 0, 1
 NAME = "NAME"
 FILES = ("FILE", "PATH", "WHERE", "ADDRESS", NAME)
 """How a parameter names something outside the record: a file, a file or folder, a store, another machine; with NAME a file, or a
-shipped scenario by its name."""
+shipped scenario or policy by its name."""
 
 
 class Params(BaseModel):
@@ -146,20 +146,30 @@ class Question:
 
     def _refuse_files(self, values: dict[str, Any]) -> None:
         """Raises `InputError` for a parameter that names a file or a store, and for questions that work on them unnamed."""
-        from crossflight.plan.scenario import shipped
-
         if self.name.startswith("record ") and self.files:
             raise InputError(f"crossflight {self.name}", "files and stores cannot be named here", "use the command line")
         for name, kind in self.files.items():
             given = values.get(name)
-            if given and not (kind == NAME and given in shipped()):
+            shipped = _shipped(name) if given and kind == NAME else ()
+            if given and given not in shipped:
                 shown = self._shown(name)
-                mend = f"name one of {', '.join(shipped())}" if kind == NAME else "leave it out"
+                mend = f"name one of {', '.join(shipped)}" if shipped else "leave it out"
                 raise InputError(f"crossflight {self.name} {shown}", "files and stores cannot be named here", mend)
 
     def _shown(self, name: str) -> str:
         extra = self.asked.model_fields[name].json_schema_extra if name in self.asked.model_fields else None
         return name if isinstance(extra, dict) and extra.get("cli") == "argument" else flag(name)
+
+
+def _shipped(parameter: str) -> Sequence[str]:
+    """What a parameter may name beside a file: policies, or scenarios."""
+    if parameter == "policy":
+        from crossflight.stress.policy import names as policies
+
+        return policies()
+    from crossflight.plan.scenario import shipped
+
+    return shipped()
 
 
 def question(name: str) -> Question:

@@ -43,7 +43,8 @@ def answer(asked: Asked, given: Context) -> Answer:
     from crossflight.plan.score import Score, score
 
     kept = under(asked)  # as `plan` makes a scenario's plan
-    (problem, one), (other, two) = (load_plan(given.record, name, given=kept) for name in (asked.first, asked.second))
+    plans = (load_plan(given.record, name, given=kept, progress=given.progress) for name in (asked.first, asked.second))
+    (problem, one), (other, two) = plans
     scores = score(problem, one), score(other, two)
     rules = []
     for rule in sorted({*scores[0], *scores[1]}):

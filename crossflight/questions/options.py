@@ -60,7 +60,7 @@ def answer(asked: Asked, given: Context) -> Answer:
     flight, dot, number = asked.seat.rpartition(".")
     if not dot or not number.isdigit() or not flight:
         raise InputError("crossflight options --seat", f"'{asked.seat}' is no seat", "write the flight and the seat, MS-30.2")
-    problem, plan = load_plan(given.record, asked.plan, given.left(asked.limit), under(asked))
+    problem, plan = load_plan(given.record, asked.plan, given.left(asked.limit), under(asked), given.progress)
     slot = named(problem, flight)
     found = options(problem, slot.id, int(number), given.left(asked.limit), given.progress, asked.free_dates)
     given.progress("options", 1.0)

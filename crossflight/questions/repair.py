@@ -83,7 +83,7 @@ def answer(asked: Asked, given: Context) -> Answer:
             "crossflight repair", "nothing has happened", "give --ground, --damage, --slip, --unavailable or --remove"
         )
     writable(asked.output)
-    problem, plan = load_plan(given.record, asked.plan, given.left(asked.limit), under(asked))
+    problem, plan = load_plan(given.record, asked.plan, given.left(asked.limit), under(asked), given.progress)
     begins = moment(asked.from_, "crossflight repair --from") if asked.from_ else problem.at
     begins = midnight(begins)
     if not problem.at <= begins < problem.until:

@@ -127,7 +127,7 @@ class _Said:
         plan = problem.reference
         before = None
         if plan is None:
-            before = solve(problem, self.limit / 3)
+            before = solve(problem, self.limit / 3, self.given.progress)
             plan = before.manifest
         if plan is not None and holds(problem, plan, wished.pin):
             which = "the plan" if before is None else "the best plan"
@@ -136,7 +136,7 @@ class _Said:
         if before is None:
             asked = replace(asked, aims=AGAINST)
             before = _as_it_is(problem, self.left())
-        result = solve(asked, max(0.05, min(self.limit / 2, self.left() - 1)))
+        result = solve(asked, max(0.05, min(self.limit / 2, self.left() - 1)), self.given.progress)
         if result.manifest is None:
             if result.status == "infeasible":
                 return self.no(asked, wished, known=plan is not None)

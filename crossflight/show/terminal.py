@@ -9,13 +9,11 @@ from rich.text import Text
 
 
 def console(plain: bool = False, width: int | None = None) -> Console:
-    """A console on standard output; 80 columns wide when piped, at most 100 on a terminal."""
+    """A console on standard output; 80 columns wide when piped, at most 100 on a terminal. `plain`: nothing but letters."""
     terminal = sys.stdout.isatty()
     wide = width or (None if terminal else 80)
-    made = Console(width=wide, no_color=plain or None, highlight=False, emoji=False, soft_wrap=False)
-    if made.width > 100:
-        made = Console(width=100, no_color=plain or None, highlight=False, emoji=False)
-    return made
+    made = Console(width=wide, color_system=None if plain else "auto", highlight=False, emoji=False, soft_wrap=False)
+    return console(plain, 100) if made.width > 100 and width is None else made
 
 
 def show(name: str, answer: Any, plain: bool = False) -> None:

@@ -28,6 +28,47 @@ def test_an_output_without_the_letters_shows_question_marks() -> None:
     assert shown.stdout.splitlines()[1] == "???? ??????? ??????"
 
 
+def test_an_output_without_the_letters_keeps_what_it_can() -> None:
+    shown = run("person", "Claudie Haigneré", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert "Claudie Haignere" in shown.stdout
+    assert " ...\n" in run("--help", env=ASCII).stdout
+
+
+@pytest.mark.parametrize(("closed", "status", "said"), [(">&-", 2, "standard output is closed"), ("2>&-", 0, "")])
+def test_a_stream_that_the_shell_has_closed(closed: str, status: int, said: str) -> None:
+    shell = f'"$0" -m crossflight aboard 2026-01-20 {closed}'
+    done = subprocess.run(["bash", "-c", shell, sys.executable], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert ("Sergey Mikayev" in done.stdout) == (status == 0)
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_plain_on_a_terminal_is_nothing_but_letters(columns: int) -> None:
+    shown = on_a_terminal(columns, "ledger", "--as-of", "2026-10-08", "--plain")
+    assert "\x1b" not in shown
+    assert max(map(len, shown.splitlines())) <= min(columns, 100)
+    assert "\x1b" in on_a_terminal(columns, "ledger", "--as-of", "2026-10-08")
+
+
+def on_a_terminal(columns: int, *words: str) -> str:
+    """What a terminal of that many columns gets on standard output."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")} | {"TERM": "xterm"}
+    child = subprocess.Popen([sys.executable, "-m", "crossflight", *words], stdout=theirs, env=env)
+    os.close(theirs)
+    found = b""
+    try:
+        while more := os.read(ours, 65536):
+            found += more
+    except OSError:  # Linux says so where the other end is closed
+        pass
+    os.close(ours)
+    assert child.wait(60) == 0
+    return found.decode()
+
+
 def test_a_standard_error_keeps_its_sign_on_an_output_without_the_letter() -> None:
     words = ("stress", "--from", "2026-01-01", "--histories", "20")
     plain, whole = (run(*words, env={**os.environ, "PYTHONIOENCODING": form}).stdout for form in ("ascii", "utf-8"))

@@ -50,6 +50,17 @@ def test_every_schema_is_valid(name: str) -> None:
     assert schema["description"]
 
 
+@pytest.mark.parametrize("name", names())
+def test_parameters_have_a_schema_too_that_marks_what_names_a_file(name: str) -> None:
+    schema = ask("schema", command=name.split("_"), parameters=True).model_dump()
+    Draft202012Validator.check_schema(schema)
+    asked = question(name)
+    assert set(schema["properties"]) == set(asked.asked.model_fields)
+    assert {key: each["file"] for key, each in schema["properties"].items() if each["file"]} == asked.files
+    assert all(each["description"] for each in schema["properties"].values())
+    assert not Draft202012Validator(schema).is_valid({"surprise": 1})
+
+
 def test_with_and_without_json_it_is_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert output(capsys, "schema", "aboard") == output(capsys, "schema", "aboard", "--json")
 

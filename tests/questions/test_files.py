@@ -40,6 +40,13 @@ def test_a_shipped_scenario_may_be_named_without_files() -> None:
         question("value").ask(Context(files=False), scenario="mine.toml")
 
 
+def test_a_shipped_policy_may_be_named_without_files() -> None:
+    asked = question("stress").asked(policy="cautious")
+    question("stress")._refuse_files(asked.model_dump(exclude_defaults=True))
+    with pytest.raises(InputError, match="name one of as-flown, cautious, no-exchange"):
+        question("stress").ask(Context(files=False), policy="mine.toml")
+
+
 def test_a_limit_counts_from_when_it_was_asked() -> None:
     given = Context()
     given.begun -= 4.0
