@@ -13,13 +13,14 @@ from typing import Any, cast
 
 from crossflight.core.finding import Apart, Requirement
 from crossflight.core.manifest import Manifest
+from crossflight.plan.budget import SOON
 from crossflight.plan.demands import wanted
 from crossflight.plan.model import post, rules_of
 from crossflight.plan.post import Key, Posted, measured
 from crossflight.plan.problem import Problem
 from crossflight.plan.solve import solve
 from crossflight.plan.solver import cp_model
-from crossflight.plan.stages import REACH, SOON
+from crossflight.plan.stages import REACH
 from crossflight.rules import Rule
 from crossflight.rules.reader import PROGRAMME
 

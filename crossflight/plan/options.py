@@ -13,6 +13,7 @@ from crossflight.core.manifest import Manifest
 from crossflight.core.people import Person
 from crossflight.errors import PlanError
 from crossflight.plan.aims import AGAINST
+from crossflight.plan.budget import budget
 from crossflight.plan.crews import total
 from crossflight.plan.differences import Change, differences
 from crossflight.plan.post import OutOfTime
@@ -23,7 +24,7 @@ from crossflight.plan.seats import fairness, holders, on_its_dates
 from crossflight.plan.slots import Offer, Slot
 from crossflight.plan.solve import solve
 from crossflight.plan.solver import cp_model
-from crossflight.plan.stages import Stages, budget
+from crossflight.plan.stages import Stages
 from crossflight.plan.verdict import after, hard
 from crossflight.record.corps import gone
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from crossflight.plan.budget import Budget
 from crossflight.plan.problem import Problem
 from crossflight.plan.slots import day_of
-from crossflight.plan.stages import Budget, Stages
+from crossflight.plan.stages import Stages
 from crossflight.plan.start import fixed_to, with_flights
 
 STEP, OVERLAP = timedelta(days=4 * 365), 400

@@ -7,12 +7,13 @@ from contextlib import suppress
 from math import inf
 
 from crossflight.errors import PlanError
+from crossflight.plan.budget import Budget
 from crossflight.plan.interrupt import Stopped, searching
 from crossflight.plan.post import OutOfTime
 from crossflight.plan.problem import Problem
 from crossflight.plan.result import Progress, Result
 from crossflight.plan.rolling import rolled
-from crossflight.plan.stages import Budget, Stages
+from crossflight.plan.stages import Stages
 from crossflight.plan.start import FEW, crowded, dated, has_roster, of_each_station, relaxed, thinned
 
 WORKERS = 2
@@ -21,7 +22,7 @@ RESERVE = 0.04
 ROUGH, QUICK = 0.4, 8.0
 """The share of the limit that dates alone may take, and then people on those dates; and the seconds, the first time, so that
 a first plan is there soon."""
-LONG = 0.8
+LONG = 0.6
 """The share for the dates once people are known to fit them as well as any."""
 
 
@@ -68,6 +69,8 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
             budget.spend(ROUGH, QUICK if not last else inf if found.status == "optimal" else most)
             people = Stages(dated(roster, rough.dates), budget, rough.floors_below(), part=True)
             if best:
+                people.begin_with(best)
+            if best and people.best is None:
                 people.begin_near(best)
             with_people = people.run()
             best = _better(best, people)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from math import inf
 from typing import Any
 
+from crossflight.core.flight import Flight
+from crossflight.plan import near
 from crossflight.plan.aims import GIVES, SUMS, Aim, chosen
+from crossflight.plan.budget import SOON, Budget
 from crossflight.plan.crews import total
 from crossflight.plan.interrupt import heeds
 from crossflight.plan.model import post
 from crossflight.plan.problem import Problem
 from crossflight.plan.readback import read
-from crossflight.plan.result import Progress, Reached, Result, share
+from crossflight.plan.result import Reached, Result, share
 from crossflight.plan.slots import Slot
 from crossflight.plan.solver import cp_model
 from crossflight.rules.clock import DAY, minutes
@@ -24,63 +27,11 @@ STEADY = 2.0
 """The solver's own measure of work, about seconds, that may go into giving the same answer every time."""
 REACH = 60
 """Days that dates may go past their windows where the windows themselves may give."""
+NEARBY, WINDOW = 0.8, 0.15
+"""The share of an aim's time that may go into plans near the best one, where there are many flights, and the solver's own
+measure of work, a second or two, for each window."""
 FOLDED = ("scenario-slot", "scenario-stay", "scenario-seat")
 """Demands that are not posted as rows where they cannot give."""
-SOON = 0.05
-"""Seconds below which no search is begun."""
-
-
-@dataclass
-class Budget:
-    """What one solve may take, by the clock of `time.perf_counter`, and whom it tells. `until`: the end of the part at hand;
-    `reserve`: seconds after the end that the last touches to a plan may take. `known`: whose plan is the best so far; `solver`:
-    the one that runs; `heard`: the user's stop has ended what was done between two searches."""
-
-    begun: float
-    end: float
-    progress: Progress
-    seed: int
-    workers: int
-    reserve: float
-    first: float | None = None
-    interrupted: bool = False
-    over: Budget | None = None
-    size: tuple[int, int] = (0, 0)
-    solver: cp_model.CpSolver | None = None
-    known: Stages | None = None
-    heard: bool = False
-
-    def __post_init__(self) -> None:
-        self.until = self.end
-
-    def spend(self, share: float, most: float = inf) -> None:
-        """What comes next may take that share of the time that is left, and no more than `most` seconds."""
-        now = time.perf_counter()
-        self.until = now + min(most, share * (self.end - now))
-
-    def quiet(self) -> Budget:
-        """The same for a search that serves this one: nobody is told of it, and what stops this one stops it."""
-        made = Budget(self.begun, self.end, lambda text, share: None, self.seed, self.workers, self.reserve)
-        made.over = self
-        return made
-
-    def left(self) -> float:
-        """Seconds left; none once the user has stopped it."""
-        return 0.0 if self.interrupted else self.until - time.perf_counter()
-
-    def spent(self) -> float:
-        """Seconds since the beginning."""
-        return time.perf_counter() - self.begun
-
-    def found(self) -> None:
-        """A plan was found; the first one's time is kept."""
-        self.first = self.first or self.spent()
-
-
-def budget(seconds: float) -> Budget:
-    """A budget of that many seconds from now, of which nobody is told."""
-    now = time.perf_counter()
-    return Budget(now, now + max(SOON, seconds), lambda text, share: None, 0, 2, SOON)
 
 
 @dataclass
@@ -127,7 +78,7 @@ class Stages:
     # -- where to begin ---------------------------------------------------------------------------------------------------
     def begin_with(self, other: Stages) -> None:
         """Begin with another problem's plan of the same flights, as far as it fits; the solver fills in what it leaves open."""
-        self._settle(list(self._same(other)), self.budget.left() / 3)
+        self._settle(self._same(other), self.budget.left() / 3)
 
     def begin_on(self, dates: Mapping[str, tuple[int, int, str]]) -> None:
         """Begin with those dates and ports by flight, if they make a plan."""
@@ -140,26 +91,40 @@ class Stages:
 
     def begin_near(self, other: Stages) -> None:
         """Look first near another problem's plan of the same flights, on other dates."""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         self._hint(self._same(other))
 
-    def _settle(self, decisions: list[tuple[Any, int]], seconds: float) -> None:
+    def _settle(self, decisions: Iterable[tuple[Any, int]], seconds: float) -> None:
         """The plan that these decisions make, with every amount of an aim no greater than it must be."""
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
-        self._hint(decisions)
-        self.model.minimize(total([amount for _, amount in self.aims]))
         solver = self._solver(seconds)
-        solver.parameters.fix_variables_to_their_hinted_value = True
-        if self._search(solver) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if self._held(solver, decisions, total([amount for _, amount in self.aims])):
             self._keep(solver)
 
-    def _same(self, other: Stages) -> Iterator[tuple[Any, int]]:
-        """The decisions of this model, each with what the other's plan made of it."""
+    def free(self, flights: Collection[str], amount: Any, seconds: float) -> None:
+        """Better the plan under one aim's amount where those flights are free, and all others as they are in it."""
+        solver = self._solver(seconds, alone=WINDOW)
+        if self._held(solver, self._same(self, flights), amount) and round(solver.objective_value) < self.value(amount):
+            self._keep(solver)
+
+    def _held(self, solver: cp_model.CpSolver, decisions: Iterable[tuple[Any, int]], amount: Any) -> bool:
+        """Was a plan found that keeps these decisions, of a small amount?"""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        self._hint(decisions)
+        self.model.minimize(amount)
+        solver.parameters.fix_variables_to_their_hinted_value = True
+        return self._search(solver) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+    def _same(self, other: Stages, but: Collection[str] = ()) -> Iterator[tuple[Any, int]]:
+        """The decisions of this model, each with what the other's plan made of it; less those about some flights."""
         for slot in self.facts.slots:
-            *days, port = other.dates(slot)
-            ports = (int(port == each) for each in self.facts.at_port[slot.flight])
-            yield from zip(self.facts.choices(slot.flight), (*days, *ports), strict=True)
+            if slot.id not in but:
+                *days, port = other.dates(slot)
+                ports = (int(port == each) for each in self.facts.at_port[slot.flight])
+                yield from zip(self.facts.choices(slot.flight), (*days, *ports), strict=True)
         for mine, theirs in zip(_people(self), _people(other), strict=True):
-            yield from ((x, other.value(theirs.get(key, 0))) for key, x in mine.items() if key in theirs or other.part)
+            for key, x in mine.items():
+                if (key in theirs or other.part) and not any(isinstance(each, Flight) and each.id in but for each in key):
+                    yield x, other.value(theirs.get(key, 0))
 
     def _hint_reference(self) -> None:
         """Hint the dates and people of the plan that is planned around."""
@@ -211,7 +176,7 @@ class Stages:
             if self.best is None:
                 return self._none(status)
         if late:
-            self._settle(list(self._same(self)), self.budget.reserve)
+            self._settle(self._same(self), self.budget.reserve)
         elif self.problem.spared is None is self.problem.whole and not self.part and all(map(self._proven, self.bounds)):
             self._steady()
         return self._result()
@@ -242,9 +207,7 @@ class Stages:
         search went. Its time is counted in steps, not seconds, so that a busy machine answers alike."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         self.model.clear_objective()  # type: ignore[no-untyped-call]
-        solver = self._solver(self.budget.left())
-        solver.parameters.num_workers, solver.parameters.random_seed = 1, 0
-        solver.parameters.max_deterministic_time = STEADY
+        solver = self._solver(self.budget.left(), alone=STEADY)
         if self._search(solver) == cp_model.OPTIMAL:
             self._keep(solver)
 
@@ -255,6 +218,8 @@ class Stages:
             if floor:
                 self.model.add(amount >= floor)
         if self.best is not None:
+            if aim is not None and aim.search is SUMS and len(self.facts.slots) > near.MANY:
+                near.better(self, amount, NEARBY)
             self.model.clear_hints()  # type: ignore[no-untyped-call]
             for index, value in enumerate(self.best):
                 self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
@@ -278,12 +243,16 @@ class Stages:
         finally:
             budget.solver = None
 
-    def _solver(self, seconds: float) -> cp_model.CpSolver:
+    def _solver(self, seconds: float, alone: float = 0) -> cp_model.CpSolver:
+        """A solver; one thread with its time counted in steps where it is to go the same way each time."""
         solver = cp_model.CpSolver()
         solver.parameters.catch_sigint_signal = not heeds()
         solver.parameters.num_workers = self.budget.workers
         solver.parameters.random_seed = self.budget.seed
         solver.parameters.max_time_in_seconds = max(SOON, seconds)
+        if alone:
+            solver.parameters.num_workers, solver.parameters.random_seed = 1, 0
+            solver.parameters.max_deterministic_time = alone
         return solver
 
     def _keep(self, solver: cp_model.CpSolver) -> None:

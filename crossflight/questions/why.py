@@ -190,8 +190,9 @@ class _Said:
 def _as_it_is(problem: "Problem", seconds: float) -> "Result":
     """What each aim comes to in the plan at hand."""
     from crossflight.plan.aims import AGAINST
+    from crossflight.plan.budget import budget
     from crossflight.plan.seats import on_its_dates
-    from crossflight.plan.stages import Stages, budget
+    from crossflight.plan.stages import Stages
 
     assert problem.reference is not None
     fixed = on_its_dates(problem, problem.reference, lambda slot, offer: (), problem.slots[0])

@@ -11,6 +11,7 @@ from benchmarks.planner.programme import programme
 from benchmarks.planner.repair import disruptions
 from crossflight.core.when import parse_when
 from crossflight.plan import repair as repairs
+from crossflight.plan.budget import Budget
 from crossflight.plan.from_plan import around
 from crossflight.plan.kept import kept, least_changed
 from crossflight.plan.problem import Problem, build, pinned
@@ -19,7 +20,7 @@ from crossflight.plan.rolling import rolled
 from crossflight.plan.scenario import Pin
 from crossflight.plan.scenario_file import read
 from crossflight.plan.solve import solve
-from crossflight.plan.stages import Budget, Stages
+from crossflight.plan.stages import Stages
 from crossflight.plan.start import of_each_station, relaxed, thinned
 from crossflight.plan.verdict import after, hard
 from crossflight.record.catalogue_type import Catalogue
