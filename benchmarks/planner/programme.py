@@ -9,8 +9,10 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from benchmarks.planner import best
 from benchmarks.planner.instances import BEGIN, _line, lines, roster
 from crossflight.plan.problem import Problem, build
+from crossflight.plan.result import Result
 from crossflight.plan.scenario_file import read
 from crossflight.plan.solve import solve
 from crossflight.plan.verdict import after, hard
@@ -22,6 +24,7 @@ PADS = {
 }  # fmt: skip
 YEARS, PEOPLE, SHIPPED = 10, 120, "three-stations"
 OPERATOR = "Axiom Space"
+COMMAND = "python -m benchmarks.planner.run --only stations --seeds {seed} --limit {limit:g}"
 
 
 def programme(years: int, people: int, seed: int, backups: bool = True) -> dict[str, Any]:
@@ -81,21 +84,28 @@ def others(draw: random.Random) -> list[dict[str, Any]]:
     return [{**line, "station": line["id"][0], "pad": pads[line["id"][0]]} for line in made]
 
 
-def table(seeds: Sequence[int], limit: float) -> None:
+def table(seeds: Sequence[int], limit: float, known: best.Table) -> None:
     """Drawn instances, and the shipped scenario with all its aims: when there is a plan, and what is proven."""
     record = load()
     print("| three stations | flights | first plan | aims: value (bound) | all of it |\n|---|---|---|---|---|")
     for seed in seeds:
         drawn = build(record, BEGIN, scenario=read(programme(YEARS, PEOPLE, seed), "programme", record))
-        print(_row(f"{YEARS} y, {PEOPLE} people, seed {seed}", drawn, limit), flush=True)
-    print(_row(f"`{SHIPPED}`", build(record, BEGIN, scenario=SHIPPED), limit), flush=True)
+        made = _row(f"{YEARS} y, {PEOPLE} people, seed {seed}", drawn, limit)
+        best.reached(known, f"{YEARS}x{PEOPLE}x3", seed, made.aims, COMMAND.format(seed=seed, limit=limit))
+    made = _row(f"`{SHIPPED}`", build(record, BEGIN, scenario=SHIPPED), limit)
+    best.reached(known, SHIPPED, 0, made.aims, f"crossflight plan {SHIPPED} --limit {limit:g}")
 
 
-def _row(name: str, problem: Problem, limit: float) -> str:
+def _row(name: str, problem: Problem, limit: float) -> Result:
+    """Print what a plan came to."""
     begun = time.perf_counter()
     made = solve(problem, limit)
     seconds = time.perf_counter() - begun
     assert made.manifest is None or not hard(after(problem, made.manifest))
     aims = [f"{each.name} {each.value:,}" + ("" if each.proven else f" ({each.bound:,})") for each in made.aims]
     first = "none" if made.first_seconds is None else f"{made.first_seconds:.1f} s"
-    return f"| {name} | {len(problem.slots)} | {first} | {', '.join(aims) or made.status} | {made.status}, {seconds:.1f} s |"
+    print(
+        f"| {name} | {len(problem.slots)} | {first} | {', '.join(aims) or made.status} | {made.status}, {seconds:.1f} s |",
+        flush=True,
+    )
+    return made

@@ -43,12 +43,14 @@ PEERS = ("HiGHS", "day by day", "Timefold")
 
 def main() -> None:
     """Print the tables, and each run as it ends on standard error."""
-    given = _given()
+    given, known = _given(), best.load()
     if "peers" in given.only:
-        _peers(given)
+        _peers(given, known)
     if "stations" in given.only:
         print(flush=True)
-        programme.table(given.seeds, given.limit)
+        programme.table(given.seeds, given.limit, known)
+    if given.record:
+        best.save(known)
     if "repairs" in given.only:
         print(flush=True)
         repair.table(repair.SIZE, given.seeds, given.limit)
@@ -57,8 +59,8 @@ def main() -> None:
         live_check.main(EDITS)
 
 
-def _peers(given: argparse.Namespace) -> None:
-    known, limit, rows = best.load(), given.limit, list[Row]()
+def _peers(given: argparse.Namespace, known: best.Table) -> None:
+    limit, rows = given.limit, list[Row]()
     print("| " + " | ".join(HEAD) + " |\n|" + "---|" * len(HEAD), flush=True)
     for size in given.sizes:
         row: Row = {name: [] for name in ("ours", *PEERS)}
@@ -68,15 +70,13 @@ def _peers(given: argparse.Namespace) -> None:
             made = row["ours"][-1]
             if made.value is not None and made.bound is not None:
                 command = best.COMMAND.format(size=size, seed=seed, limit=limit)
-                best.better(known, best.Known(size, seed, made.value, made.bound, "crossflight", command))
+                best.better(known, best.Known(size, seed, "rules", made.value, made.bound, "crossflight", command))
         print(_line(size, given.seeds[0], row), flush=True)
     pairs = [
         (one, two) for row in rows for one, two in zip(row["ours"], row["Timefold"], strict=False) if two.status != "skipped"
     ]
     if pairs:
         print(f"\nOurs is at least as good as Timefold on {sum(map(_as_good, pairs))} of {len(pairs)} instances.", flush=True)
-    if given.record:
-        best.save(known)
 
 
 def _as_good(pair: tuple[Run, Run]) -> bool:
