@@ -235,3 +235,56 @@ def test_they_are_nobody_where_a_name_is_unlinked_or_the_count_is_off() -> None:
     assert told(text, "2024-09-24", "stay_length") == []
     text = "Tracy Dyson spoke to Nikolai Chub. The three astronauts spent 192 days in orbit."
     assert told(text, "2024-09-24", "stay_length") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind", "expected"),
+    [
+        (
+            "Jessica Meir and Jack Hathaway will serve as commander and pilot.",
+            "2026-02-01",
+            "crew_role",
+            ["supported", "supported"],
+        ),
+        ("Flight engineers Nikolai Chub and Loral O'Hara waved.", "2023-09-15", "crew_role", ["supported"]),
+        (
+            "Soyuz MS-19 commander Anton Shkaplerov and flight engineer Pyotr Dubrov landed.",
+            "2022-03-30",
+            "crew_role",
+            ["supported", "supported"],
+        ),
+        (
+            "Crew-9, comprising Nick Hague, Aleksandr Gorbunov, Butch Wilmore and Suni Williams, is packing.",
+            "2025-03-10",
+            "crosses_over",
+            ["supported"],
+        ),
+        ("Crew-12 is ready, with docking planned for Feb. 14.", "2026-02-12", "launch_date", []),
+        ("Crew-12 is ready, with docking planned for Feb. 14.", "2026-02-12", "docking_date", ["supported"]),
+        ("NASA moved up Crew-12's launch to Feb. 11.", "2026-02-13", "launch_date", ["planned, flown otherwise"]),
+        ("They beat the previous record. Nikolai Chub smiled.", "2024-09-24", "first_or_nth", []),
+        ("After 355 days in space, Mark Vande Hei is back.", "2022-03-30", "stay_length", ["supported"]),
+        (
+            "Tracy Dyson landed on Monday. Whitson, who came in August, will return home in May.",
+            "2024-09-24",
+            "landing_or_return",
+            ["supported"],
+        ),
+        ("Борисов полетит летом, а Гребенкин — на Crew-8. Константин Борисов ждет.", "2023-06-01", "crosses_over", []),
+        ("Корабль Crew-7, в экипаж которого входит Константин Борисов, стартовал.", "2023-08-26", "crosses_over", ["supported"]),
+        (
+            "Коллегами Константина Борисова по экипажу стали Жасмин Могбели и Сатоси Фурукава.",
+            "2023-08-26",
+            "crosses_over",
+            ["supported"],
+        ),
+        (
+            "Вместе с Константином Борисовым в экипаже Crew-7 — Жасмин Могбели и Сатоси Фурукава.",
+            "2023-08-27",
+            "crosses_over",
+            ["supported"],
+        ),
+    ],
+)
+def test_more_turns_of_phrase(text: str, day: str, kind: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict in told(text, day, kind)] == expected

@@ -26,6 +26,10 @@ _FRAMES = [
         rf"{LEAD}(?P<more>{PEOPLE})"
     ),
     re.compile(rf"^(?:together|along) with (?P<who>{PEOPLE}),? {LEAD}(?P<more>{PEOPLE}) (?:[\w']+ ){{0,2}}{_GO}\b"),
+    re.compile(
+        rf"\bколлегами (?P<who>{PEOPLE}) по (?:экипажу|полету|полёту) (?:стали|станут|являются|будут) "
+        rf"{LEAD}(?P<more>{PEOPLE})"
+    ),
     re.compile(rf"\bвместе с (?P<who>{PEOPLE}){GAP}\b{_RU_GO} (?P<more>{PEOPLE})"),
     re.compile(rf"(?P<who>{PEOPLE}){GAP}\b{_RU_GO}{SHORT} вместе с (?P<more>{PEOPLE})"),
 ]

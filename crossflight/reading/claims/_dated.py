@@ -25,6 +25,8 @@ def judge_date(claim: Claim, facts: Facts, flight: Flight, about: str, extra: tu
     ahead = claim.toward > 0 or actual.start >= facts.then
     if _fits(claim.when, actual):
         return Judgement(Verdict.SUPPORTED, "planned" if ahead else "supported", "supported", told)
+    if planned and claim.toward == 0:
+        return Judgement(Verdict.PLANNED, "planned", "contradicted", told)
     if ahead and (planned or not _lately(plans, facts)):
         why = "" if planned else "the record has no plan of that time; it flew otherwise"
         return Judgement(Verdict.PLANNED, "planned", "contradicted", told, why)

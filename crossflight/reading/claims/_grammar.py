@@ -18,7 +18,8 @@ _ASIDE = rf"(?: \([^()<>]{{2,40}}\)|, \d\d(?=,| and )|, (?:the |a )?(?:mission |
 PEOPLE = rf"(?:<[PG]\d+>(?:{_ASIDE}{_JOIN}(?:(?:<A\d+>|{_NO_VERB}[\w'-]+)[ —–]){{0,5}}<P\d+>)*)"
 _DET = (
     r"(?:an? |the |its |their |his |her |same |another |russia's |russian |american |us |u\.s\. |spacex's |nasa's |boeing's |"
-    r"the u\.s\.'s |new |next |upcoming |damaged |leaky |replacement |uncrewed |unmanned |manned |crewed |docked |commercial |"
+    r"the u\.s\.'s |new |next |upcoming |different |second |damaged |leaky |replacement |uncrewed |unmanned |manned |crewed |"
+    r"docked |commercial |"
     r"корабл\w+ |пилотируем\w+ |миссии |миссию |российск\w+ |американск\w+ |составе? |экипаж\w* |основного |космическ\w+ )*"
 )
 SHIP = (
@@ -27,7 +28,7 @@ SHIP = (
 )
 LEAD = rf"(?:(?:<[AF]\d+>|{_NO_VERB}[\w'-]+|[—–:-]+)(?:[ —–:]+|, (?=<P))){{0,6}}"
 """Words before the first name of a list: "veteran", "two newcomers: commander"."""
-GAP = r"(?:[^<>;:]|<[DA]\d+>){0,90}?"
+GAP = r"(?:(?!, (?:а|но|but|while|whereas) )[^<>;:]|<[DA]\d+>){0,90}?"
 SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
 
 

@@ -7,12 +7,13 @@ from crossflight.reading.claims._grammar import GAP, LEAD, PEOPLE, SHIP, SHORT, 
 RIDE = (
     r"(?:fly|flies|flown|flew|flying|launch(?:ed|es|ing)?|go|goes|gone|went|going|travel\w*|ride|rides|rode|blasted off|"
     r"lifted off|lift off|set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|"
-    r"has been|move[ds]?|be a part|part|board(?:s|ed|ing)?|depart(?:s|ed|ing)?|rocketed|thundered|soared|strapped|climb(?:ed|"
+    r"has been|move[ds]?|be a part|part|board(?:s|ed|ing)?|depart(?:s|ed|ing)?|rocketed|thundered|soared|strapped|took off|"
+    r"climb(?:ed|"
     r"ing)?|"
     r"полет\w+|летит|летят|летал\w*|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|прилет\w+|"
     r"вой?д[уеё]т|входит|входят|вошл[аио]|вош[её]л|ввести|назначен\w*|включ[её]н\w*|утвержд[её]н\w*)"
 )
-_PREPOSITION = r"(?:on board|onboard|on|aboard|inside|in|into|with|of|to|for|via|на борту|на|в|с)"
+_PREPOSITION = r"(?:on board|onboard|on|aboard|inside|in|into|during|with|of|to|for|via|на борту|на|в|с)"
 _CARRY = (
     r"(?:carry|carries|carried|carrying|bring up|brought up|took up|fly|flew|flies|include|ferry|ferried|доставил\w*|доставит)"
 )
@@ -20,7 +21,7 @@ _REACH = r"(?:reached|arrived|docked|lifted off|blasted off|took off|launched|с
 _UPWARD = (
     r"(?:lifted off|blasted off|launched|took off|thundered|rocketed|soared|roared|rose|flew|left|set off|docked|arrived|reached)"
 )
-_INTO = r"(?:на(?: борту)?|в миссию|в экипаж|в состав(?: основного)?(?: экипажа)?(?: <G\d+>)?)"
+_INTO = r"(?:на(?: борту)?|в миссию|в составе(?: [\w-]+){{0,4}}|в экипаж|в состав(?: основного)?(?: экипажа)?(?: <G\d+>)?)"
 _MIXED = r"(?:[^<>;:]|<[DAV]\d+>){0,110}?"
 _THE_CREW = r"(?:<G\d+>|экипаж\w*)"
 
@@ -34,7 +35,7 @@ FRAMES = [
     re.compile(rf"(?P<ship>{SHIP}) with (?P<who>{PEOPLE}) (?:on board|aboard|inside|in (?:its |the )?(?:crew|cabin))"),
     re.compile(rf"\b{RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
     re.compile(
-        rf"(?P<member>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed) of|compris(?:es|ed|ing)|"
+        rf"(?P<member>{SHIP})(?:[^<>;:.]{{0,40}}?)\b(?:include[sd]?|including|consist(?:s|ed|ing) of|compris(?:es|ed|ing)|"
         rf"features?){SHORT}(?P<who>{PEOPLE})"
     ),
     re.compile(rf"(?P<ship><F\d+>)(?: mission)? commander (?P<who>{PEOPLE})(?: --| —| –| -)?{SHORT}\b{_UPWARD}\b"),
@@ -58,6 +59,11 @@ FRAMES = [
     ),
     re.compile(rf"(?P<ship>{SHIP})(?: с экипажем)? в составе:? {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) (?:с|со) (?P<who>{PEOPLE})"),
+    re.compile(
+        rf"(?P<member>{SHIP}),? в (?:состав )?(?:{_THE_CREW} )?котор\w+{GAP}\b(?:вош\w+|вход\w+|войд\w+) "
+        rf"{LEAD}(?P<who>{PEOPLE})"
+    ),
+    re.compile(rf"\bв экипаже (?P<member>{SHIP})(?: [—–-]|:) {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<member><F\d+>) (?:crew ?)?(?:members?|astronauts|cosmonauts|crewmates|fliers) (?P<who>{PEOPLE})"),
     re.compile(rf"^(?:on|aboard|for) (?P<ship>{SHIP}),? (?P<who>{PEOPLE})(?:,? (?:[\w']+ ){{1,3}}joined by {LEAD}{PEOPLE})?"),
     re.compile(rf"(?:участник\w*|член\w* экипажа) (?P<member>{SHIP}) (?P<who>{PEOPLE})"),
@@ -84,7 +90,8 @@ IMPLIED = [
         rf"^(?:<G\d+>|the crew)(?: members)? (?:of|on) the (?:mission|flight|crew) (?:are|were|will be):? {LEAD}(?P<who>{PEOPLE})"
     ),
     re.compile(
-        rf"\bthe (?:capsule|spacecraft|ship|vehicle|rocket) (?:carried|carries|is carrying|will carry|launched with) "
+        rf"\bthe (?:capsule|spacecraft|ship|vehicle|rocket) (?:carried|carries|is carrying|(?:will )?(?:also )?(?:carry|ferry|"
+        rf"bring)|launched with) "
         rf"{LEAD}(?P<who>{PEOPLE})"
     ),
     re.compile(rf"^(?:<G\d+>|экипаж)(?: корабля)?(?: [-–—]|:) {LEAD}(?P<who>{PEOPLE})"),

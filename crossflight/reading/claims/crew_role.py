@@ -23,6 +23,20 @@ _IS = (
     r"become)"
 )
 _FRAMES = [
+    (
+        "role",
+        re.compile(
+            rf"(?P<who>{P}) and {P} (?:{_IS}|are|were) (?:as )?(?:the )?(?:\w+ )?(?P<role>{_ROLE}) and "
+            rf"(?:{_ROLE})\b"
+        ),
+    ),
+    (
+        "role",
+        re.compile(
+            rf"{P} and (?P<who>{P}) (?:{_IS}|are|were) (?:as )?(?:the )?(?:\w+ )?(?:{_ROLE}) and "
+            rf"(?P<role>{_ROLE})\b"
+        ),
+    ),
     ("role", re.compile(rf"(?P<ship><F\d+>)(?: mission| crew)? (?P<role>{_ROLE}) (?P<who>{P})")),
     ("role", re.compile(rf"\b(?P<role>{_ROLE})(?: корабля| экипажа| миссии| <F\d+>)* (?P<who>{P})")),
     (
@@ -34,6 +48,14 @@ _FRAMES = [
             rf"on) (?:the )?<F\d+>)?"
         ),
     ),
+    (
+        "role",
+        re.compile(
+            rf"(?P<who>{P}) (?:flew|flies|launched|arrived|served|went)[^<>;.,]{{0,40}} as (?:a |an |the "
+            rf")?(?P<role>{_ROLE})\b"
+        ),
+    ),
+    ("role", re.compile(rf"\b(?P<role>flight engineer|mission specialist)s(?: <F\d+>)? (?P<who>{P}(?:(?:, | and |, and ){P})*)")),
     ("role", re.compile(rf"(?P<who>{P}) \((?:the )?(?:<F\d+> )?(?P<role>{_ROLE})\)")),
     ("role", re.compile(rf"(?P<role>{_ROLE})(?: корабля| экипажа| миссии| <F\d+>| <G\d+>)* [—–-] (?P<who>{P})")),
     (
@@ -103,11 +125,12 @@ def find(report: Report) -> Iterator[Claim]:
         taken: list[tuple[int, int]] = []
         for about, frame in _FRAMES:
             for match in frame.finditer(sentence.masked):
-                if any(match.start() < end and start < match.end() for start, end in taken):
+                spot = match.span("who" if " and " in match.group() and about == "role" else 0)
+                if any(spot[0] < end and start < spot[1] for start, end in taken):
                     continue
                 claim = _claim(report, sentence, about, match)
                 if claim is not None:
-                    taken.append(match.span())
+                    taken.append(spot)
                     yield claim
 
 
@@ -132,7 +155,7 @@ def _claim(report: Report, sentence: Sentence, about: str, match: re.Match[str])
         start,
         end,
         about=role,
-        people=people if role == "backup" and not other else people[:1],
+        people=people if (role == "backup" and not other) or about == "role" else people[:1],
         other=other[0] if other else None,
         ship=ship,
         toward=tense(sentence.masked),
@@ -148,7 +171,16 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
         return _training(person, facts)
     if claim.about == "backup":
         return _backup(claim, facts, person)
+    each = [_held(claim, facts, one) for one in claim.people]
+    order = [Verdict.SUPPORTED, Verdict.UNCHECKABLE, Verdict.MISSING, Verdict.PLANNED, Verdict.CONTRADICTED]
+    worst = max(each, key=lambda judged: order.index(judged.verdict))
+    return Judgement(worst.verdict, worst.then, worst.now, tuple(fact for judged in each for fact in judged.facts), worst.why)
+
+
+def _held(claim: Claim, facts: Facts, person: Person) -> Judgement:
+    """The role of one person, on the flight named or the one nearest the report."""
     rides = [ride for ride in facts.ups(person) if claim.ship is None or ride.flight.id == claim.ship.id]
+    rides = rides or [ride for ride in facts.index.downs[person] if claim.ship is not None and ride.flight.id == claim.ship.id]
     named = [
         seat for seat in facts.named(person) if seat.role == claim.about and (claim.ship is None or seat.flight == claim.ship.id)
     ]

@@ -15,7 +15,8 @@ _STATION = (
 )
 _DOCK = re.compile(
     rf"\b(?:dock(?:ed|s|ing)?|arriv(?:ed?|es|ing|al)(?= (?:at|aboard|on|to) {_STATION})|reach(?:ed|es)?(?= {_STATION})|"
-    rf"(?:brought|delivered|carried) (?:<[PG]\d+>|them|the crew) to(?= {_STATION})|пристык\w+|стыковк\w+|прибы\w+(?= на "
+    rf"(?:brought|delivered|carried) (?:<[PG]\d+>|them|the crew) to(?= {_STATION})|пристык\w+|причал\w+|стыковк\w+|"
+    rf"прибы\w+(?= на "
     rf"(?:мкс|станцию)))"
 )
 _UNDOCK = re.compile(
@@ -23,12 +24,13 @@ _UNDOCK = re.compile(
     rf"(?:покин\w+|покида\w+)(?= (?:мкс|станцию)))"
 )
 _ELSE = re.compile(
-    r"\b(?:launch\w*|lift\w* ?off|blast\w* off|return\w*|land(?:ed|s|ing)?|splash\w*|spacewalk\w*|old|berth\w*|relocat\w*|"
+    r"\b(?:launch\w*|plunged|parachut\w+|descend\w+|back to earth|lift\w* ?off|blast\w* off|return\w*|land(?:ed|s|ing)?|"
+    r"splash\w*|spacewalk\w*|old|berth\w*|relocat\w*|"
     r"moved?|redock\w*|"
     r"старт\w*|запуск\w*|приземл\w+|посадк\w+|вернул\w*|вернут\w*|перестык\w+|said|announced|told|discovered|noticed|spotted)\b"
 )
 _IT = re.compile(
-    r"\b(?:the|it|корабль|экипаж)(?: (?:space)?(?:craft|ship|capsule|vehicle|crew|quartet|astronauts))?\b[^<>,;]{0,30}$"
+    r"\b(?:the|it|корабль|экипаж)(?: (?:space)?(?:craft|ship|capsule|vehicle|crew|quartet|astronauts|mission))?\b[^<>,;]{0,30}$"
 )
 _CARGO = re.compile(r"\b(?:cargo|progress|cygnus|freighter|resupply|htv|грузов\w+|прогресс\w*)\b")
 
@@ -88,7 +90,8 @@ def _claim(
         people = report.people_in(load[0].group())
         return _with(base, people=people) if people else None
     if subject is None:
-        topic = report.topic(sentence) if _IT.search(clause.text, 0, verb.start()) else None
+        it = verb.group() in ("docking", "стыковка") or _IT.search(clause.text, 0, verb.start())
+        topic = report.topic(sentence) if it and not report.unlinked(sentence) else None
         return _with(base, ship=topic, implied=True) if topic else None
     if subject[1] == "F":
         return _with(base, ship=report.ship(subject[2]).ship)

@@ -57,7 +57,7 @@ _RANK = [
     (
         "record",
         re.compile(
-            r"(?:американск\w+ )?рекордом? для американцев|(?:an? |the )?(?:us|american) record\b|record for (?:an american|a us "
+            r"(?:американск\w+ )?рекордом? для американцев|\b(?:us|american) record\b|record for (?:an american|a us "
             r"astronaut)"
         ),
     ),

@@ -15,7 +15,8 @@ from crossflight.reading.report import Report, Sentence
 
 _DOWN = re.compile(
     r"\b(?:return(?:ed|s|ing)?(?! seat)|land(?:ed|s|ing)?(?! site| attempt| near the)|come home|came home|coming home|"
-    r"comes home|(?:delivered|brought|carried|taken|returned)(?: back)? to earth(?= by| on| in| aboard)|be back|came down|"
+    r"comes home|(?:\w+ed|\w+ing) back to earth|parachuted to earth|(?:ferried|brought|carried|flown|taken) (?:back )?home|"
+    r"(?:delivered|brought|carried|taken|returned)(?: back)? to earth(?= by| on| in| aboard)|be back|came down|"
     r"(?:fl(?:y|ies|ew|ying)|rid(?:e|es|ing)|rode|head(?:ed|ing|s)?|go(?:es|ing)?|went|"
     r"travel\w*) (?:back )?"
     r"(?:home|back to earth)|touch(?:ed|es)? down|совершил\w* посадку|посадк\w+|"
@@ -25,7 +26,7 @@ _DOWN = re.compile(
     r"splash(?:ed|es)? ?down|splashdown|come back|came back|приземл\w+|приводн\w+|верн\w+|возвращ\w+|возврат\w+)\b"
 )
 _NOT = re.compile(
-    r"\b(?:in return for|landing on|lunar|moon|лун\w+|south pole|chandrayaan|(?<!seats )(?<!seat )empty|landing attempt|"
+    r"\b(?:in return for|lunar|moon|лун\w+|south pole|chandrayaan|(?<!seats )(?<!seat )empty|landing attempt|"
     r"return seat|"
     r"starliner will come back)\b"
 )
@@ -103,6 +104,8 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
         people = report.people_in(right)
     implied = False
     family = named[1] or carrier[1]
+    if not people and report.unlinked(sentence):
+        return None
     if not people and named[0] is None and carrier[0] is None:
         focus = report.topic(sentence)
         same = focus is not None and focus.flight is not None and focus.flight.vehicle.family == family

@@ -98,11 +98,18 @@ def _narrower(one: Claim, other: Claim) -> bool:
     )
 
 
+_WEAK = re.compile(r"targeted|planned for|attempt|second attempt")
+"""What is planned may be something else than a launch: the noun before says."""
+
+
 def _governor(text: str, own: list[re.Match[str]], date: re.Match[str]) -> re.Match[str] | None:
     """The verb that a date hangs on, if it is one of going up: the last before it, else the first behind it."""
     verbs = sorted([*((m.start(), m) for m in own), *((m.start(), None) for m in _ELSE.finditer(text))], key=lambda pair: pair[0])
     before = [verb for at, verb in verbs if at < date.start()]
     verb = before[-1] if before else next((verb for at, verb in verbs if at > date.start()), None)
+    if verb is not None and _WEAK.fullmatch(verb.group()) and _ELSE.search(text, 0, verb.start()):
+        strong = [each for each in own if each.end() <= verb.start() and not _WEAK.fullmatch(each.group())]
+        return verb if strong else None
     if verb is not None or not before:
         return verb
     after = [each for each in own if each.start() > date.start()]
@@ -132,6 +139,8 @@ def _claim(
     elif groups := marks(clause.text, "G"):
         if people := report.people_in(groups[0].group()):
             yield replace(base, people=people[:1], implied=True)
+    elif report.unlinked(sentence):
+        return
     elif focus := report.topic(sentence):
         yield replace(base, ship=focus, implied=True)
     elif people := tuple(p for p in report.people_in(sentence.masked) or _focus(report, sentence) if p.named):

@@ -18,19 +18,22 @@ _SEAT = re.compile(
     rf"agreement)?|"
     rf"слета\w+ на <V\d+>|на (?:американск\w+ |российск\w+ )?<V\d+>)(?: <D\d+>)?"
 )
-_FLIGHT = r"(?:(?:orbital|space|long[- ]duration|iss|station|career) ){0,2}(?:space ?flight|flight|mission|trip|полет|полёт)"
+_FLIGHT = (
+    r"(?:(?:orbital|space|long[- ]duration|iss|station|career) ){0,2}(?:space ?flight|flight|mission|trip|stay|visit|"
+    r"полет|полёт)"
+)
 _ALL = (
     rf"(?:both )?{P}(?:(?:,[^<>;.]{{3,30}},)?(?:, | and |, and | и |, а также )(?:\d+-летн\w+ )?{P}(?! [—–-] "
     rf"{ORDINAL.replace('?P<ordinal>', '?:')}))*"
 )
 _NEXT = re.compile(
     rf"(?:,[^<>;.]{{3,30}})?,? ?(?:and |but |и |а )?(?:(?:the )?{ORDINAL} for (?P<who>{_ALL})|(?P<ru>{P})(?: [—–-]|'s) "
-    rf"{ORDINAL.replace('?P<ordinal>', '?P<nth>')})"
+    rf"{ORDINAL.replace('?P<ordinal>', '?P<nth>')}(?! [\w-]+(?: [\w-]+)? ?(?:flight|mission|stay|trip)))"
 )
 """A list that goes on without its noun: "the second for Yui"; "Чуб — первый"."""
 _OWN = [
     re.compile(rf"(?P<who>{P})(?:'s)? {ORDINAL} {_FLIGHT}\b"),
-    re.compile(rf"{ORDINAL} {_FLIGHT}(?: to (?:space|the station|the iss))? for (?P<who>{_ALL})"),
+    re.compile(rf"{ORDINAL} {_FLIGHT}(?: to (?:[\w-]+ ){{1,4}}| )for (?P<who>{_ALL})"),
     re.compile(
         rf"(?P<who>{P})(?:, [^<>;.]{{3,50}},)? (?:(?:is|are|was|will be|will|has|had|now|on|to) ){{0,3}}(?:mak\w+|made|"
         rf"start\w*|beg[aiu]n\w*|"

@@ -7,7 +7,7 @@ from itertools import accumulate
 from crossflight.core.flight import Stay
 from crossflight.core.people import Person
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
-from crossflight.reading.claims._grammar import number, tense
+from crossflight.reading.claims._grammar import PEOPLE, number, tense
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
@@ -127,6 +127,10 @@ def _total(text: str, match: re.Match[str]) -> bool:
     return _TOTAL.search(text, max(0, match.start() - 70), min(len(text), match.end() + 60)) is not None
 
 
+_FRONTED = re.compile(rf"[^<>;.,]{{0,40}}, (?P<who>{PEOPLE})")
+"""Whose "after 355 days in space, ..." is, where nobody is named before."""
+
+
 def _whose(report: Report, sentence: Sentence, match: re.Match[str]) -> tuple[tuple[Person, ...], tuple[int, int] | None, bool]:
     """Those named before in the same clause; else the flight's crew, else those of the sentence before."""
     left = sentence.masked[: match.start()]
@@ -141,6 +145,9 @@ def _whose(report: Report, sentence: Sentence, match: re.Match[str]) -> tuple[tu
             listed = report.people_in(left[cut:])
         if named := tuple(p for p in listed if p.named):
             return named, (cut + chosen.start(), cut + chosen.end()), False
+    after = None if re.search(r"<[PG]", left) else _FRONTED.match(sentence.masked, match.end())
+    if after and (named := tuple(p for p in report.people_in(after["who"]) if p.named)):
+        return named, after.span("who"), False
     people = tuple(p for p in report.people_in(sentence.masked[: match.start()]) if p.named)
     if not people:
         people = tuple(p for p in report.focus_people(sentence) if p.named)
