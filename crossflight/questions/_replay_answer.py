@@ -1,13 +1,15 @@
 """The answer to `crossflight replay`, apart from the question so that asking for help imports nothing heavy."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from crossflight.core.flight import Flight, Leg
 from crossflight.core.manifest import Manifest
 from crossflight.errors import InputError
 from crossflight.questions._stress import manifest_of, setup_of
 from crossflight.questions.base import Context
-from crossflight.questions.replay import Answer, Asked, Flown, Happened
+from crossflight.questions.replay import Answer, Asked, Flown, Happened, Spell
+from crossflight.stress import spells
 from crossflight.stress.compiled import Plan
 from crossflight.stress.effort import MOST, Effort
 from crossflight.stress.layout import CHUNK
@@ -34,9 +36,26 @@ def answer(asked: Asked, given: Context) -> Answer:
         begins=f"{outline.start:%Y-%m-%dT%H:%M:%SZ}",
         ends=f"{found.manifest.valid:%Y-%m-%dT%H:%M:%SZ}",
         outputs={name: float(found.outputs[column]) for column, (name, _) in columns(plan).items()},
-        events=[Happened(at=f"{e.at:%Y-%m-%dT%H:%MZ}", flight=e.flight, says=e.says) for e in found.events],
+        spells=[_spell(each) for each in found.spells],
+        events=[Happened(at=_minute(e.at), flight=e.flight, says=e.says, until=_minute(e.until)) for e in found.events],
         flights=[_flown(flight, plan, found) for flight in found.manifest.flights if flight.dockings],
         written=written,
+    )
+
+
+def _minute(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%dT%H:%MZ}" if at else ""
+
+
+def _spell(each: spells.Spell) -> Spell:
+    segment = each.output.removeprefix("unstaffed_")
+    says = {"short_of_seats": "fewer seats home than people", "empty": "nobody aboard"}
+    return Spell(
+        output=each.output,
+        says=says.get(each.output, f"nobody to run the {segment} segment"),
+        begins=_minute(each.begins),
+        ends=_minute(each.ends),
+        days=round(each.days, 2),
     )
 
 

@@ -28,6 +28,17 @@ class Happened(BaseAnswer):
     at: str
     flight: str
     says: str
+    until: str = Field(description="when what it stops goes on; empty where it stops nothing")
+
+
+class Spell(BaseAnswer):
+    """A time for which something was amiss."""
+
+    output: str = Field(description="the output that counts its days")
+    says: str
+    begins: str
+    ends: str
+    days: float
 
 
 class Flown(BaseAnswer):
@@ -53,6 +64,7 @@ class Answer(BaseAnswer):
     begins: str
     ends: str
     outputs: dict[str, float]
+    spells: list[Spell] = Field(description="when nobody could run a segment, seats home were too few, or nobody was aboard")
     events: list[Happened]
     flights: list[Flown]
     written: str = ""

@@ -6,20 +6,20 @@ from rich.text import Text
 from crossflight.questions.replay import Answer
 from crossflight.show import parts
 
-_BAD = ("fails", "damaged", "go home", "holds", "damages", "lost")
+_BAD = ("fails", "damaged", "go home", "holds", "damages", "out of use")
 
 
 def show(answer: Answer) -> RenderableType:
     """Events and ships."""
-    bad = {
-        name: value for name, value in answer.outputs.items() if name.startswith(("unstaffed", "short", "empty")) and value > 0.0
-    }
-    counted = "; ".join(f"{name.replace('_', ' ')} {value:.1f} d" for name, value in bad.items()) or "no bad day"
     return parts.stack(
         parts.heading(
             f"History {answer.history} of {answer.plan}, seed {answer.seed}, {answer.begins[:10]} to {answer.ends[:10]}"
         ),
-        parts.line(counted, parts.BAD if bad else parts.GOOD),
+        *(
+            parts.line(f"{each.says}: {each.begins[:10]} to {each.ends[:10]}, {each.days:.1f} days", parts.BAD)
+            for each in answer.spells
+        ),
+        parts.line("no bad day", parts.GOOD) if not answer.spells else None,
         Text(),
         parts.table(("day", "what happened"), [(e.at[:10], _said(e.says)) for e in answer.events]),
         Text(),

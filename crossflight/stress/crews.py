@@ -21,7 +21,7 @@ def recrew(i, t, w, s, log):  # type: ignore[no-untyped-def]
                 if spare >= 0:
                     s.where[spare] = 3
                     s.down[p] = i
-                    note(log, c.E_LEFT_EMPTY, i, spare, t)
+                    note(log, c.E_LEFT_EMPTY, i, spare, t, t)
     if reasons & c.GROUNDED_SIDE and _others_stand_down(i, t, w, s):
         for p in range(w.n_people):
             if w.people[p, c.UP] == i and s.where[p] == 0 and s.runs[p] & w.ints[i, c.GIVES]:
@@ -29,7 +29,7 @@ def recrew(i, t, w, s, log):  # type: ignore[no-untyped-def]
         spare = _spare(i, w, s)
         if spare >= 0:
             s.runs[spare] = w.ints[i, c.GIVES]
-            note(log, c.E_RECREWED, i, spare, t)
+            note(log, c.E_RECREWED, i, spare, t, t)
 
 
 @inner

@@ -41,7 +41,7 @@ def launch(lane, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     else:
         s.ports[k], s.flight[i, c.STATE] = i, c.ASCENDING
         s.clock[w.n_lanes + 4 * k] = t + w.floats[i, c.TRANSIT]
-        note(log, c.E_LAUNCH, i, k, t)
+        note(log, c.E_LAUNCH, i, k, t, t)
         recrew(i, t, w, s, log)
         s.left[lane] = i + 1
         s.clock[lane] = _INF
@@ -54,7 +54,7 @@ def launch(lane, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
 def arrive(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     """Flight i docks at port k; its crew comes aboard; ships that it relieves, or that wait, look at their departure again."""
     s.flight[i, c.STATE], s.flight[i, c.FIT], s.since[i] = c.DOCKED, 1, t
-    note(log, c.E_ARRIVE, i, k, t)
+    note(log, c.E_ARRIVE, i, k, t, t)
     depart = max(w.floats[i, c.DEPART], t + w.floats[i, c.LEAST_STAY])
     if not w.ints[i, c.CREWED]:
         s.clock[clock + 1] = depart
@@ -111,7 +111,7 @@ def depart(i, k, clock, t, w, s, log):  # type: ignore[no-untyped-def]
 def _stay(i, k, clock, until, t, s, log):  # type: ignore[no-untyped-def]
     s.flight[i, c.WAITS] = 1
     s.clock[clock] = until
-    note(log, c.E_EXTENDED, i, k, t)
+    note(log, c.E_EXTENDED, i, k, t, t)
     return False
 
 
@@ -120,7 +120,7 @@ def damage(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     """Docked ship i cannot take its crew home any more."""
     s.flight[i, c.FIT] = 0
     s.out[c.DAMAGED] += 1.0
-    note(log, c.E_DAMAGE, i, k, t)
+    note(log, c.E_DAMAGE, i, k, t, t)
     if w.ints[i, c.REPLACED]:
         u = draw(seed, history, i, c.REPLACE, s.flight[i, c.NUMBER], w, s)
         s.clock[clock + 1] = t + look_up(w, w.ints[i, c.T_REPLACE], u)
@@ -146,7 +146,7 @@ def replace(i, k, clock, t, seed, history, w, s, log):  # type: ignore[no-untype
     if s.flight[i, c.WAITS] == 2:
         s.flight[i, c.WAITS] = 0
         s.clock[clock - 2] = max(w.floats[i, c.DEPART], t)
-    note(log, c.E_REPLACED, i, k, t)
+    note(log, c.E_REPLACED, i, k, t, t)
     return True
 
 
@@ -172,10 +172,10 @@ def fall_ill(clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def
     i = home(p, w, s)
     if i < 0 or not s.flight[i, c.FIT]:
         s.out[c.UNMET] += 1.0
-        note(log, c.E_UNMET, i, int64(-1), t)
+        note(log, c.E_UNMET, i, int64(-1), t, t)
         return False
     s.out[c.RETURNED] += 1.0
-    note(log, c.E_ILL, i, int64(-1), t)
+    note(log, c.E_ILL, i, int64(-1), t, t)
     for k in range(w.n_ports):
         if s.ports[k] == i:
             leave(i, k, t, int64(0), w, s, log)
@@ -193,7 +193,8 @@ def hold(r, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
     stop(rocket, t, days, s)
     s.turn[r] = turn + 1
     s.clock[clock] = t + wait(seed, history, r, c.ANOMALY, turn + 1, s.dial[w.rockets[r, c.D_ANOMALY]], w, s)
-    note(log, c.E_HOLD, rocket, int64(-1), t)
+    if s.ground[rocket] == t + days:  # else it stands down for longer already
+        note(log, c.E_HOLD, rocket, int64(-1), t, s.ground[rocket])
     return False
 
 
@@ -206,5 +207,5 @@ def lose_port(k, clock, t, seed, history, w, s, log):  # type: ignore[no-untyped
     s.port_until[k] = t + days
     s.turn[place] = turn + 1
     s.clock[clock] = t + days + wait(seed, history, k, c.PORT, turn + 1, s.dial[c.D_PORT_LOSS], w, s)
-    note(log, c.E_PORT, int64(-1), k, t)
+    note(log, c.E_PORT, int64(-1), k, t, s.port_until[k])
     return False

@@ -71,7 +71,7 @@ WAITING, ASCENDING, DOCKED, GONE = range(4)
 # Events in the log of a replay: kind, flight, port (E_HOME: person), day.
 (E_LAUNCH, E_FAIL, E_ARRIVE, E_LEAVE, E_DAMAGE, E_REPLACED, E_ILL, E_HOLD, E_PAD, E_PORT, E_UNMET, E_EXTENDED, E_HOME, E_RECREWED,
  E_LEFT_EMPTY) = range(15)  # fmt: skip
-LOG, ROOM = 4, 4096
+LOG, ROOM = 5, 4096
 
 
 class World(NamedTuple):

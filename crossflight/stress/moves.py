@@ -41,11 +41,12 @@ def wait(seed, history, family, stream, index, rate, w, s):  # type: ignore[no-u
 
 
 @inner
-def note(log, kind, flight, port, t):  # type: ignore[no-untyped-def]
-    """Write an event into the next free row of the log, while there is room."""
+def note(log, kind, flight, port, t, until):  # type: ignore[no-untyped-def]
+    """Write an event into the next free row of the log, while there is room; `until`: when what it stops goes on."""
     row = log.count
     if row < log.room:
         log.rows[row, 0], log.rows[row, 1], log.rows[row, 2], log.rows[row, 3] = kind, flight, port, t
+        log.rows[row, 4] = until
         log.count = row + 1
 
 
@@ -196,12 +197,12 @@ def ascend(i, t, seed, history, w, s, log):  # type: ignore[no-untyped-def]
         s.out[c.LOG_WEIGHT] += math.log(p / forced) if failed else math.log((1.0 - p) / (1.0 - forced))
     if draw(seed, history, i, c.PAD, j, w, s) < s.dial[ints[i, c.D_PAD]]:
         s.pad_until[pad] = t + look_up(w, ints[i, c.T_PAD], draw(seed, history, i, c.PAD_FOR, j, w, s))
-        note(log, c.E_PAD, i, pad, t)
+        note(log, c.E_PAD, i, pad, t, s.pad_until[pad])
     if failed:
         days = look_up(w, ints[i, c.T_GROUNDED], draw(seed, history, i, c.GROUNDED, j, w, s))
         stop(ints[i, c.ROCKET], t, days, s)
         s.out[c.FAILURES] += 1.0
-        note(log, c.E_FAIL, i, int64(-1), t)
+        note(log, c.E_FAIL, i, int64(-1), t, s.ground[ints[i, c.ROCKET]])
     return not failed
 
 
@@ -224,7 +225,7 @@ def leave(i, k, t, planned, w, s, log):  # type: ignore[no-untyped-def]
         if s.where[p] == 1 and goes(p, i, planned, w, s):
             s.where[p] = 2
             short, room = short - 1, room - 1
-            note(log, c.E_HOME, i, p, t)
+            note(log, c.E_HOME, i, p, t, t)
     s.flight[i, c.STATE] = c.GONE
     s.ports[k] = -1
     for turn in range(3):
@@ -232,8 +233,8 @@ def leave(i, k, t, planned, w, s, log):  # type: ignore[no-untyped-def]
             if short > 0 and room > 0 and s.where[p] == 1 and _along(p, i, turn, w, s):
                 s.where[p] = 2
                 short, room = short - 1, room - 1
-                note(log, c.E_HOME, i, p, t)
+                note(log, c.E_HOME, i, p, t, t)
     first = w.n_lanes + 4 * k
     for clock in range(first, first + 4):
         s.clock[clock] = _INF
-    note(log, c.E_LEAVE, i, k, t)
+    note(log, c.E_LEAVE, i, k, t, t)

@@ -13,19 +13,20 @@ from crossflight.stress import layout as c
 from crossflight.stress.compiled import Plan
 from crossflight.stress.exchange import SIDES
 from crossflight.stress.play import Array, events
+from crossflight.stress.spells import Spell, spells
 
 _SAYS = {
     c.E_LAUNCH: "{flight} launches",
-    c.E_FAIL: "{flight} fails at launch: its rocket stands down",
+    c.E_FAIL: "{flight} fails at launch: {rocket} stands down until {until}",
     c.E_ARRIVE: "{flight} arrives at {port}",
     c.E_LEAVE: "{flight} leaves {port}",
     c.E_DAMAGE: "{flight} is damaged and cannot take its crew home",
     c.E_REPLACED: "an empty ship takes the place of {flight}",
     c.E_ILL: "somebody aboard has to go home: the crew of {flight} leaves",
     c.E_UNMET: "somebody aboard has to go home and has no ship",
-    c.E_HOLD: "an anomaly holds {rocket}",
-    c.E_PAD: "{flight} damages {pad}",
-    c.E_PORT: "{port} is lost for a while",
+    c.E_HOLD: "an anomaly holds {rocket} until {until}",
+    c.E_PAD: "{flight} damages {pad}, out of use until {until}",
+    c.E_PORT: "{port} is out of use until {until}",
     c.E_EXTENDED: "{flight} stays on",
     c.E_RECREWED: "{flight} carries somebody of the side whose rockets stand down",
     c.E_LEFT_EMPTY: "{flight} leaves a seat empty for somebody who has no ship",
@@ -34,28 +35,31 @@ _SAYS = {
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened in a history: its kind as in `layout`, its moment, and words."""
+    """Something that happened in a history: its kind as in `layout`, when, and words; `until`: when what it stops goes on."""
 
     kind: int
     at: datetime
     says: str
     flight: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Replay:
-    """One history: the manifest as it came to be, and its events in order."""
+    """One history: the manifest as it came to be, its events in order, and its bad times."""
 
     manifest: Manifest
     events: tuple[Event, ...]
     outputs: Array
+    spells: tuple[Spell, ...]
 
 
 def replay(plan: Plan, history: int, seed: int) -> Replay:
     """Play a history again and read it back."""
     log, outputs = events(plan.world, history, seed)
     told = tuple(_event(plan, row) for row in log if int(row[0]) != c.E_HOME)
-    return Replay(_manifest(plan, log, history), told, outputs)
+    lived = _manifest(plan, log, history)
+    return Replay(lived, told, outputs, spells(plan, lived, (event.at for event in told)))
 
 
 def _at(plan: Plan, day: float) -> datetime:
@@ -64,22 +68,24 @@ def _at(plan: Plan, day: float) -> datetime:
 
 def _event(plan: Plan, row: Array) -> Event:
     kind, flight, place, day = int(row[0]), int(row[1]), int(row[2]), float(row[3])
-    names = {"flight": "", "port": "", "pad": "", "rocket": ""}
+    until = _at(plan, row[4]) if row[4] > day else None
+    names = {"flight": "", "port": "", "pad": "", "rocket": "", "until": f"{until:%Y-%m-%d}" if until else ""}
     if kind == c.E_HOLD:
         names["rocket"] = plan.rockets[flight]
     elif flight >= 0:
         names["flight"] = plan.ships[flight].flight.id
+        names["rocket"] = plan.rockets[int(plan.world.ints[flight, c.ROCKET])]
     if kind == c.E_PAD:
         names["pad"] = plan.pads[place]
     elif place >= 0 and kind not in (c.E_RECREWED, c.E_LEFT_EMPTY):
         names["port"] = plan.ports[place]
-    return Event(kind, _at(plan, day), _SAYS[kind].format(**names), names["flight"])
+    return Event(kind, _at(plan, day), _SAYS[kind].format(**names), names["flight"], until)
 
 
 def _manifest(plan: Plan, log: Array, history: int) -> Manifest:
     """Every ship with its dates in this history; who had not gone up by the end is not in it."""
     dates: dict[int, dict[int, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
-    for kind, flight, place, day in log:
+    for kind, flight, place, day, _ in log:
         if int(kind) in _DATED:
             dates[int(flight)][int(kind)].append((float(day), int(place)))
     lives = {}
@@ -88,9 +94,9 @@ def _manifest(plan: Plan, log: Array, history: int) -> Manifest:
             lives[ship.flight.id] = _lives(plan, number, dates[number])
     outline = plan.outline
     flights = {flight.id: flight for life in lives.values() for flight in life}
-    homes = {int(person): plan.ships[int(ship)].flight.id for kind, ship, person, _ in log if int(kind) == c.E_HOME}
-    stayed = {int(person) for kind, _, person, _ in log if int(kind) == c.E_LEFT_EMPTY}
-    swapped = {int(person): _other(plan, int(ship)) for kind, ship, person, _ in log if int(kind) == c.E_RECREWED}
+    homes = {int(person): plan.ships[int(ship)].flight.id for kind, ship, person, *_ in log if int(kind) == c.E_HOME}
+    stayed = {int(person) for kind, _, person, *_ in log if int(kind) == c.E_LEFT_EMPTY}
+    swapped = {int(person): _other(plan, int(ship)) for kind, ship, person, *_ in log if int(kind) == c.E_RECREWED}
     rides = tuple(_rides(plan, lives, flights, homes, stayed, swapped))
     name = f"{outline.manifest.name or 'plan'}, history {history}"
     return Manifest(outline.manifest.station, tuple(flights.values()), rides, (), _at(plan, outline.horizon), None, name)

@@ -93,8 +93,8 @@ def test_a_lost_ship_s_crew_comes_home_in_seats_left_empty(fitted):
     play.play_many(plan.world._replace(dims=dims), 1, 0, log, given, table, yearly)
     rows = log["rows"][0, : int(log["count"][0])]
     people = [rider.stay.person.name for rider in plan.outline.riders]
-    home = {people[int(p)]: names[int(ship)] for kind, ship, p, _ in rows if int(kind) == c.E_HOME}
-    assert {people[int(p)] for kind, _, p, _ in rows if int(kind) == c.E_LEFT_EMPTY} == {"U7", "U8"}
+    home = {people[int(p)]: names[int(ship)] for kind, ship, p, *_ in rows if int(kind) == c.E_HOME}
+    assert {people[int(p)] for kind, _, p, *_ in rows if int(kind) == c.E_LEFT_EMPTY} == {"U7", "U8"}
     assert home["U2"] == home["U3"] == home["U6"] == home["R6"] == "Dragon-1"
     assert table[0, c.SHORT] == pytest.approx(55.0 - 10.0, abs=1e-9), "from the damage on day 10 to the Dragon's docking"
     assert table[0, c.ANY_UNSTAFFED] == 0.0

@@ -74,6 +74,10 @@ def test_days_of_a_replay_are_the_days_counted(plan):
         totals, out = _days(plan, found), found.outputs
         counted = [*out[: len(plan.segments)], out[c.ANY_UNSTAFFED], out[c.SHORT], out[c.EMPTY], out[c.CREW_DAYS]]
         assert list(totals.values()) == pytest.approx(counted, abs=0.02), history
+        lasted = dict.fromkeys([*(f"unstaffed_{segment}" for segment in plan.segments), "short_of_seats", "empty"], 0.0)
+        for spell in found.spells:
+            lasted[spell.output] += spell.days
+        assert list(lasted.values()) == pytest.approx([*out[: len(plan.segments)], out[c.SHORT], out[c.EMPTY]], abs=0.02)
         balance = plan.world.scalars[c.BALANCE]
         new = {ship.flight.id for ship in plan.ships if ship.arrived is None and ship.rotation}
         for ride in found.manifest.rides:
