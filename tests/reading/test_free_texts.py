@@ -284,6 +284,31 @@ def test_they_are_nobody_where_a_name_is_unlinked_or_the_count_is_off() -> None:
             "crosses_over",
             ["supported"],
         ),
+        (
+            "Crew-10's quartet ended a short stay, since they launched on March 14. Anne McClain slept.",
+            "2025-08-09",
+            "landing_or_return",
+            [],
+        ),
+        ("Samantha Cristoforetti is second only to Peggy Whitson, with 369 days in orbit.", "2022-10-14", "stay_length", []),
+        ("«Союз МС-26» отправится 11 сентября, сообщает Роскосмос во вторник.", "2024-09-10", "launch_date", ["supported"]),
+        ("Pyotr Dubrov may stay if Roscosmos decides to fly guests on Soyuz MS-19.", "2021-04-09", "crosses_over", []),
+        (
+            "Aboard are Sergey Ryzhikov, as well as Shannon Walker and Victor Glover, who arrived on a Dragon.",
+            "2021-04-09",
+            "crosses_over",
+            ["supported"],
+        ),
+        ("Expedition commander Oleg Novitskiy slept.", "2021-04-09", "crew_role", []),
+        (
+            "The Soyuz brought to the outpost Mark Vande Hei, Oleg Novitskiy and Pyotr Dubrov.",
+            "2021-04-09",
+            "crosses_over",
+            ["supported"],
+        ),
+        ("Soyuz MS-18 had Oleg Novitskiy and Mark Vande Hei on board.", "2021-04-09", "crosses_over", ["supported"]),
+        ("Готов «Союз МС-26». Дублерами выступают Сергей Рыжиков и Алексей Зубрицкий.", "2024-09-10", "crew_role", ["supported"]),
+        ("Готов «Союз МС-26». В составе экипажа Алексей Овчинин и Иван Вагнер.", "2024-09-10", "crosses_over", ["supported"]),
     ],
 )
 def test_more_turns_of_phrase(text: str, day: str, kind: str, expected: list[str]) -> None:

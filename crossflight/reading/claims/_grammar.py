@@ -28,7 +28,7 @@ SHIP = (
 )
 LEAD = rf"(?:(?:<[AF]\d+>|{_NO_VERB}[\w'-]+|[—–:-]+)(?:[ —–:]+|, (?=<P))){{0,6}}"
 """Words before the first name of a list: "veteran", "two newcomers: commander"."""
-GAP = r"(?:(?!, (?:а|но|but|while|whereas) )[^<>;:]|<[DA]\d+>){0,90}?"
+GAP = r"(?:(?!, (?:а|но|but|while|whereas) | (?:if|unless|because|until|when|если|когда|пока|чтобы) )[^<>;:]|<[DA]\d+>){0,90}?"
 SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
 
 

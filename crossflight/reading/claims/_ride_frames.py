@@ -7,7 +7,7 @@ from crossflight.reading.claims._grammar import GAP, LEAD, PEOPLE, SHIP, SHORT, 
 RIDE = (
     r"(?:fly|flies|flown|flew|flying|launch(?:ed|es|ing)?|go|goes|gone|went|going|travel\w*|ride|rides|rode|blasted off|"
     r"lifted off|lift off|set off|left|sent|arrived?|reach(?:ed)?|docked|assigned|named|join(?:ed|s)?|head(?:ed|ing)?|"
-    r"has been|move[ds]?|be a part|part|board(?:s|ed|ing)?|depart(?:s|ed|ing)?|rocketed|thundered|soared|strapped|took off|"
+    r"has been|move[ds]?|be a part|part|board(?:s|ed|ing)?|depart(?:s|ed|ing)?|rocketed|thundered|soared|strapped|took off|added|"
     r"climb(?:ed|"
     r"ing)?|"
     r"полет\w+|летит|летят|летал\w*|отправ\w+|стартов\w+|стартует|прибы\w+|слета\w+|прилет\w+|"
@@ -15,7 +15,8 @@ RIDE = (
 )
 _PREPOSITION = r"(?:on board|onboard|on|aboard|inside|in|into|during|with|of|to|for|via|на борту|на|в|с)"
 _CARRY = (
-    r"(?:carry|carries|carried|carrying|bring up|brought up|took up|fly|flew|flies|include|ferry|ferried|доставил\w*|доставит)"
+    r"(?:carry|carries|carried|carrying|brought|delivered|ferried|bring up|brought up|took up|fly|flew|flies|include|ferry|"
+    r"ferried|доставил\w*|доставит)"
 )
 _REACH = r"(?:reached|arrived|docked|lifted off|blasted off|took off|launched|стартовал\w*|прибыл\w*)"
 _UPWARD = (
@@ -32,6 +33,8 @@ FRAMES = [
     re.compile(rf"(?P<ship>{SHIP}) (?:will |is to |to |had |would |now |only |not ){{0,3}}{_CARRY}\b{GAP}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}){_MIXED} (?:carrying|delivering|ferrying|bringing) {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) {_REACH}\b{GAP}\bwith {LEAD}(?P<who>{PEOPLE})"),
+    re.compile(rf"(?P<ship>{SHIP}) (?:had|has) {LEAD}(?P<who>{PEOPLE}) (?:on board|aboard|inside)"),
+    re.compile(rf"^(?P<member><F\d+>): {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) with (?P<who>{PEOPLE}) (?:on board|aboard|inside|in (?:its |the )?(?:crew|cabin))"),
     re.compile(rf"\b{RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
     re.compile(
@@ -83,9 +86,10 @@ IMPLIED = [
         rf"include):? {LEAD}(?P<who>{PEOPLE})(?=[.,;]|$| \()"
     ),
     re.compile(
-        rf"\bв (?:состав )?(?:основно\w+ )?{_THE_CREW}(?: корабля)? (?:вошли|входят|войдут|включены) {LEAD}(?P<who>{PEOPLE})"
+        rf"\bв (?:состав )?(?:основно\w+ )?{_THE_CREW}(?: корабля)? (?:вошли|входят|войдут|включены|утверждены) "
+        rf"{LEAD}(?P<who>{PEOPLE})"
     ),
-    re.compile(rf"\bв состав[еа]? (?:основно\w+ )?{_THE_CREW}(?: утверждены| вошли| входят| [-–—]|:) {LEAD}(?P<who>{PEOPLE})"),
+    re.compile(rf"\bв состав[еа]? (?:основно\w+ )?{_THE_CREW}(?: утверждены| вошли| входят| [-–—]|:)? {LEAD}(?P<who>{PEOPLE})"),
     re.compile(
         rf"^(?:<G\d+>|the crew)(?: members)? (?:of|on) the (?:mission|flight|crew) (?:are|were|will be):? {LEAD}(?P<who>{PEOPLE})"
     ),

@@ -98,8 +98,8 @@ _FRAMES = [
     (
         "backup",
         re.compile(
-            rf"\b(?:дублирующ\w+ (?:экипаж\w*|<G\d+>)|дубл[её]р(?:ы|ами|ов))(?:,? в котор\w+)?(?: <[FG]\d+>)?(?: (?:вошли|"
-            rf"входят|войдут|стали|станут|"
+            rf"\b(?:(?:дублирующ\w+|запасн\w+) (?:экипаж\w*|<G\d+>)(?: корабля)?|дубл[её]р(?:ы|ами|ов))(?:,? в котор\w+)?(?: "
+            rf"<[FG]\d+>)?(?: (?:вошли|входят|войдут|стали|станут|будут|выступают|"
             rf"являются|назначены|[—–-])|:) {LEAD}(?P<who>{PEOPLE})"
         ),
     ),
@@ -112,7 +112,7 @@ _FRAMES = [
     ),
 ]
 _OTHER_COMMAND = re.compile(
-    r"(?:expedition \d+(?:[/-]\d+)?|station|iss|complex|force|navy|corps|guard|army|deputy|vice|former|мкс(?:-\d+)?|станции|"
+    r"(?:expedition(?: \d+(?:[/-]\d+)?)?|station|iss|complex|force|navy|corps|guard|army|deputy|vice|former|мкс(?:-\d+)?|станции|"
     r"экспедиции|"
     r"центра)(?:'s)? (?:mission )?$"
 )

@@ -116,7 +116,7 @@ def _ranked(match: re.Match[str]) -> bool:
 def _claim(report: Report, sentence: Sentence, match: re.Match[str], other: Person | None) -> Claim:
     groups = match.groupdict()
     ship, family = _ship(report, groups.get("ship") or groups.get("member") or "")
-    who = report.people_in(groups.get("who") or "")
+    who = report.people_in(_antecedent(groups.get("who") or "", match.group()))
     announced = _ANNOUNCED.search(sentence.masked, 0, match.start() + 60) if match.start() else None
     when = report.when(announced[1]).when(report.day, -1) if announced else None
     start, end = sentence.span(match)
@@ -138,6 +138,11 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str], other: Pers
 
 _MEMBER = "crew of"
 """Of the crew of a flight, with no word of going up: crews are joined in orbit, too."""
+
+
+def _antecedent(who: str, whole: str) -> str:
+    """Of "A and B, as well as C and D, who arrived ...": those behind the last joint, whom the relative clause is about."""
+    return re.split(r"as well as|, а также", who)[-1] if re.search(r", (?:who|котор\w+) ", whole) else who
 
 
 def _ship(report: Report, masked: str) -> tuple[Ship | None, str]:

@@ -49,6 +49,13 @@ _ONCE = re.compile(
     r"expected)\b"
 )
 """A plan that was given up: its date lies behind."""
+_UPWARD = re.compile(
+    r"\b(?:launch\w*|lift\w* off|blast\w* off|took off|dock(?:ed|ing)|arriv\w+|стартов\w+|said|announced|"
+    r"reported|сообщ\w+)\b"
+)
+"""Between a date and the verb of coming down: the date belongs to this one."""
+_ENDS = re.compile(r"end|complet|conclud|finish|wrap")
+"""The end of a mission is a landing only with its day."""
 _CREW_OF = re.compile(r"\b(?:the crew|four crew members|экипаж|crew members|the (?:nasa )?astronaut|the cosmonaut)\b")
 
 
@@ -92,8 +99,11 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
     aboard = _CARRIED.search(right) if not _last_people(left) else None
     subject = aboard or ahead or _LIST.search(right)
     dates = [m for m in marks(part, "D") if report.when(m[2]).form not in ("ago",)]
+    dates = [m for m in dates if not _UPWARD.search(part, min(verb.end(), m.end()), max(verb.start(), m.start()))]
     after = [m for m in dates if m.start() >= verb.end()]
     date = next(iter(after or dates[-1:]), None)
+    if date is None and _ENDS.match(verb.group()):
+        return None
     ship = next((m for m in marks(right, "F")), None) or next((m for m in marks(right, "V")), None)
     people = report.people_in(subject.group()) if subject else ()
     if aboard and not people:

@@ -27,7 +27,7 @@ _ELSE = re.compile(
     r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|верн\w+|приземл\w+|приводн\w+|dock(?:ed|s|ing)?|undock\w*|arriv\w+|"
     r"touched down|"
     r"вернул\w*|стыков\w+|пристык\w+|отстык\w+|расстык\w+|reach(?:ed|es)?|catch up|depart\w*|selected|born|joined|зачисл\w+|"
-    r"announced|said|replaced)\b"
+    r"announced|said|replaced|reported|told|confirmed|сообща\w+|сообщил\w*|заявил\w*|рассказал\w*)\b"
 )
 """Verbs that a date may belong to instead."""
 _CARGO = re.compile(r"\b(?:cargo|resupply|freighter|cygnus|progress|грузов\w+)\b")

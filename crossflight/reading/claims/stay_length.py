@@ -23,7 +23,7 @@ _LENGTH = re.compile(
 _WORDS = re.compile(
     r"\b(?:spen[dt]s?|spending|stay\w*|missions?|orbit|space|aboard|in space|after|lasted|last|record|serv(?:e|es|ed|ing)|"
     r"liv(?:e|es|ed|ing)|"
-    r"stint|tour|rotation|increment|проработал\w*|работал\w*|провел\w*|провёл|"
+    r"stint|tour|remain\w*|accumulat\w+|logg\w+|rotation|increment|проработал\w*|работал\w*|провел\w*|провёл|"
     r"пробыл\w*|проб\w+|длил\w+|"
     r"на орбите|в космосе|сутк\w*|суток)\b"
 )
@@ -127,6 +127,8 @@ def _total(text: str, match: re.Match[str]) -> bool:
     return _TOTAL.search(text, max(0, match.start() - 70), min(len(text), match.end() + 60)) is not None
 
 
+_COMPARED = re.compile(r"\b(?:only to|than|behind|past|surpass\w*|beat\w*|exceed\w*|overtak\w+) $")
+"""Before a name: somebody else's time is compared with that of the person named."""
 _FRONTED = re.compile(rf"[^<>;.,]{{0,40}}, (?P<who>{PEOPLE})")
 """Whose "after 355 days in space, ..." is, where nobody is named before."""
 
@@ -143,6 +145,8 @@ def _whose(report: Report, sentence: Sentence, match: re.Match[str]) -> tuple[tu
         if listed and comma is None and len(lists) > 1 and _with(left[cut:], chosen):
             chosen = lists[0]
             listed = report.people_in(left[cut:])
+        if _COMPARED.search(left, 0, cut + chosen.start()):
+            return (), None, True
         if named := tuple(p for p in listed if p.named):
             return named, (cut + chosen.start(), cut + chosen.end()), False
     after = None if re.search(r"<[PG]", left) else _FRONTED.match(sentence.masked, match.end())
