@@ -84,6 +84,11 @@ class Facts:
             return self.today
         return datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC) + timedelta(days=1)
 
+    @property
+    def late(self) -> datetime:
+        """The end of the report's day in America: what happened there in the evening is the next day in UTC."""
+        return self.then + _EVENING
+
     def ups(self, person: Person) -> list[Ride]:
         """A person's ways up, in order."""
         return self.index.ups[person]
@@ -119,7 +124,7 @@ class Facts:
             if ahead:
                 return ahead[0]
         if toward < 0 or (when is None and toward == 0):
-            past = [ride for ride in rides if _launch(ride) < self.then + _EVENING]
+            past = [ride for ride in rides if _launch(ride) < self.late]
             if past and when is None:
                 return past[-1]
         return min(rides, key=lambda ride: abs((_launch(ride) - at).days))
@@ -127,7 +132,7 @@ class Facts:
     def stay_near(self, person: Person, toward: int = 0) -> Stay | None:
         """The stay that a report means: the one going on or over last on its day, else the next; of a plan, one not over yet."""
         stays = [stay for stay in self.stays(person) if stay.launch]
-        begun = [stay for stay in stays if stay.launch and stay.launch < self.then + _EVENING]
+        begun = [stay for stay in stays if stay.launch and stay.launch < self.late]
         ahead = [stay for stay in stays if stay.landing is None or stay.landing >= self.then]
         if toward > 0 and ahead:
             return ahead[0]
@@ -135,7 +140,6 @@ class Facts:
 
 
 _EVENING = timedelta(hours=8)
-"""An American evening is the next day in UTC."""
 
 
 def _launch(ride: Ride) -> datetime:

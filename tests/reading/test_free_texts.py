@@ -309,6 +309,42 @@ def test_they_are_nobody_where_a_name_is_unlinked_or_the_count_is_off() -> None:
         ("Soyuz MS-18 had Oleg Novitskiy and Mark Vande Hei on board.", "2021-04-09", "crosses_over", ["supported"]),
         ("Готов «Союз МС-26». Дублерами выступают Сергей Рыжиков и Алексей Зубрицкий.", "2024-09-10", "crew_role", ["supported"]),
         ("Готов «Союз МС-26». В составе экипажа Алексей Овчинин и Иван Вагнер.", "2024-09-10", "crosses_over", ["supported"]),
+        ("Co-pilot Dmitry Petelin waved.", "2022-09-21", "crew_role", []),
+        ("Now Sergey Prokopyev is to do it on board the Soyuz MS-23.", "2023-02-21", "crosses_over", []),
+        (
+            "Sergey Prokopyev, Dmitry Petelin, and Frank Rubio were supposed to land on Soyuz MS-22 in March.",
+            "2023-02-21",
+            "landing_or_return",
+            ["planned, flown otherwise"],
+        ),
+        ("The crew of Soyuz MS-22 will return on Soyuz MS-23 in September.", "2023-02-21", "landing_or_return", ["supported"]),
+        ("Sergei Krikalev and John Phillips are back. They spent 179 days aloft.", "2005-10-10", "stay_length", ["supported"]),
+        ("Sergei Krikalev surpassed Sergei Avdeyev's record of 747 days.", "2005-10-10", "stay_length", []),
+        (
+            "Tracy Dyson waits, and Oleg Kononenko and Nikolai Chub, who launched on September 15, return with her.",
+            "2023-09-15",
+            "launch_date",
+            ["supported"],
+        ),
+        (
+            "Anil Menon will launch on Soyuz MS-29 in summer 2026, and Crew-12 goes up in the second half of that year.",
+            "2025-12-04",
+            "launch_date",
+            ["supported"],
+        ),
+        (
+            "The Soyuz is back. The next expedition will lift off on December 19. Yuri Malenchenko rests.",
+            "2012-11-19",
+            "launch_date",
+            [],
+        ),
+        (
+            "One American flies on Soyuz and one Russian on Dragon under the cross-flight agreement.",
+            "2023-09-15",
+            "agreement_terms",
+            [],
+        ),
+        ("The launch of Crew-9 was delayed to September 24.", "2024-09-03", "launch_date", ["planned, flown otherwise"]),
     ],
 )
 def test_more_turns_of_phrase(text: str, day: str, kind: str, expected: list[str]) -> None:

@@ -33,7 +33,8 @@ SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|is to|are to|was to|were to|is due|are due|were due|due to|set to|set for|plans? to|planned|"
+    r"\b(?:supposed to|supposed originally to|will|would|is to|are to|was to|were to|is due|are due|were due|due to|set to|"
+    r"set for|plans? to|planned|"
     r"scheduled|expected|targeted|hopes?|"
     r"may|might|could|going to|to be|is himself to|is herself to|должен|должны|должна|планируется|запланирован\w*|"
     r"планировал\w+|ожидается|намечен\w*|может|"
@@ -47,7 +48,7 @@ _PAST = re.compile(
     r"прибыл\w*|прибывш\w+|провел\w*|"
     r"провёл|полетел\w*|слета\w+|был\w*|пробыл\w*)\b"
 )
-_BREAK = re.compile(r"[;:]|,? but |, а |, но | while |—(?! ?<[PO])|, в (?:то время|частности)")
+_BREAK = re.compile(r"[;:]|,? but |, а |, но | while |, тогда как |, whereas |—(?! ?<[PO])|, в (?:то время|частности)")
 _SUBORDINATE = re.compile(r",? (?:after|before|until|when|which|who|whose|where|once|который|которая|когда|после|чтобы) ")
 
 

@@ -27,8 +27,8 @@ _MIXED = r"(?:[^<>;:]|<[DAV]\d+>){0,110}?"
 _THE_CREW = r"(?:<G\d+>|экипаж\w*)"
 
 FRAMES = [
-    re.compile(rf"(?P<who>{PEOPLE}){GAP}\b{RIDE}\b{GAP}\b{_PREPOSITION} (?P<ship>{SHIP})"),
-    re.compile(rf"(?P<who>{PEOPLE}){SHORT}\b(?:board(?:s|ed|ing)?|rode|rides?|riding) (?P<ship>{SHIP})"),
+    re.compile(rf"(?P<who>{PEOPLE})(?!'s){GAP}\b{RIDE}\b{GAP}\b{_PREPOSITION} (?P<ship>{SHIP})"),
+    re.compile(rf"(?P<who>{PEOPLE}){SHORT}\b(?:(?<!on )board(?:s|ed|ing)?|rode|rides?|riding) (?P<ship>{SHIP})"),
     re.compile(rf"(?P<who>{PEOPLE}){GAP} (?:планируется )?ввести в состав основного (?:<G\d+>|экипажа) (?P<ship>{SHIP})"),
     re.compile(rf"(?P<ship>{SHIP}) (?:will |is to |to |had |would |now |only |not ){{0,3}}{_CARRY}\b{GAP}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}){_MIXED} (?:carrying|delivering|ferrying|bringing) {LEAD}(?P<who>{PEOPLE})"),
@@ -54,7 +54,10 @@ FRAMES = [
         rf"на борту(?: корабля)? (?P<ship>{SHIP}) (?:находятся|находится|летят|прибыли|"
         rf"отправились)[^<>;.]{{0,50}}?(?P<who>{PEOPLE})"
     ),
-    re.compile(rf"\b{_INTO} (?P<ship>{SHIP})(?: вместе с {P})?{GAP}\b{RIDE} (?P<who>{PEOPLE})"),
+    re.compile(
+        rf"\b{_INTO} (?P<ship>{SHIP})(?: вместе с {P})?{GAP}\b{RIDE} (?:(?:[^<>;:.,]|<A\d+>){{0,110}}? "
+        rf")?(?P<who>{PEOPLE})"
+    ),
     re.compile(rf"\bв (?:состав )?(?:основно\w+ )?{_THE_CREW}{GAP}(?P<ship>{SHIP}){GAP}\b{RIDE} (?P<who>{PEOPLE})"),
     re.compile(
         rf"командир\w*(?: корабля| экипажа| миссии)* (?P<ship><F\d+>) (?P<who>{PEOPLE}){SHORT}\b(?:стартов|отправ|прибы|полет|"
@@ -79,9 +82,10 @@ IMPLIED = [
         rf"<[FV]\d+>| корабля)?"
         rf"(?: are| were| is| was| will be| находятся| находились|:| [—–-])(?P<who>{SHORT}{PEOPLE})"
     ),
-    re.compile(rf"^на борту(?: корабля)?[^<>;.]{{0,20}} находится [^<>;.]{{0,40}}: (?P<who>{PEOPLE})"),
+    re.compile(rf"^на борту(?: корабля)?(?:[^<>;.]|<D\d+>){{0,30}} находится [^<>;.]{{0,40}}: (?P<who>{PEOPLE})"),
     re.compile(
-        rf"^(?:<G\d+>|the (?:mission|flight|crew))(?: members)? (?:includes?|included|consists? of|comprises?|is made up of|"
+        rf"^(?:<G\d+>|the (?:\w+ )?(?:mission|flight|crew))(?: members)?(?: will)?(?: now)? (?:includes?|included|consists? "
+        rf"of|comprises?|is made up of|"
         rf"are|were|will "
         rf"include):? {LEAD}(?P<who>{PEOPLE})(?=[.,;]|$| \()"
     ),

@@ -36,6 +36,8 @@ def find(report: Report) -> Iterator[Claim]:
         text = sentence.masked
         if (match := _EACH.search(text)) and _SEATS.search(match.group()):
             counts = [n for n in match.groups() if n]
+            if set(counts) <= {"one", "1", "один"}:
+                continue  # the principle, not the terms
             yield _claim(report, sentence, match.span(), "n for n", counts=counts, when=_years(report, text))
         before = report.before(sentence)
         around = text + (before.masked if before and re.search(r"\b(?:it|его|оно)\b|<P\d+> продл", text) else "")

@@ -61,7 +61,7 @@ _FRAMES = [
     (
         "commander",
         re.compile(
-            rf"(?P<who>{P})(?:, [^<>;.]{{3,50}})?,? (?:(?:is|will|would|now|is to|was to) ){{0,2}}(?:commands?|commanded|"
+            rf"(?P<who>{P})(?:, [^<>;]{{3,50}})?,? (?:(?:is|will|would|now|is to|was to) ){{0,2}}(?:commands?|commanded|"
             rf"leads?|led|командует|"
             rf"командовал\w*|возглав\w+) (?:the )?(?:<F\d+>|<G\d+>|mission|crew|flight|ship|capsule|test flight)(?! the station)"
         ),
@@ -114,7 +114,7 @@ _FRAMES = [
 _OTHER_COMMAND = re.compile(
     r"(?:expedition(?: \d+(?:[/-]\d+)?)?|station|iss|complex|force|navy|corps|guard|army|deputy|vice|former|мкс(?:-\d+)?|станции|"
     r"экспедиции|"
-    r"центра)(?:'s)? (?:mission )?$"
+    r"центра)(?:'s)? (?:mission )?$|\bco-$"
 )
 """Before "commander": command of the station or in some service, not of a flight."""
 

@@ -38,11 +38,13 @@ _BRING = re.compile(
 )
 """A ship that brings somebody home."""
 _NOUN = re.compile(
-    r"(?:\b(?:the|a|an|his|her|their|its|this|that|of|for|after|before|following|since|during|until|upon|with|safe|early|post)|"
+    r"(?:\b(?:the|a|an|his|her|their|its|this|that|of|for|after|before|following|since|during|until|upon|with|safe|early|post|"
+    r"await\w*|need\w*)|"
     r"<[PG]\d+>(?:'s)?)[ -](?:[\w-]+ ){0,2}$"
 )
 _EDGE = re.compile(
-    r"[;:]|,? but |, но | while |(?<!>), and (?=<[PF])|, при этом |(?<!>) and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|were)\b)"
+    r"[;:]|,? but |, но | while |(?<!>), and (?=<[PF])|, при этом |(?<![>,]) and (?=<[PF]\d+>[^<]{0,15}(?:flew|will|is|was|"
+    r"were)\b)"
 )
 _ONCE = re.compile(
     r"\b(?:had|have) (?:originally |initially |first |once )?(?:been (?:scheduled|due|supposed|expected|slated|set)|planned|"
@@ -73,7 +75,11 @@ def find(report: Report) -> Iterator[Claim]:
 def _verb(part: str) -> re.Match[str] | None:
     """The first verb of coming down; a noun ("after splashdown") only where a date follows it."""
     for match in _DOWN.finditer(part):
-        noun = match.group() in ("splashdown", "landing", "return") or match.group().startswith("посадк")
+        noun = (
+            match.group() in ("splashdown", "landing", "return")
+            or match.group().startswith("ride ")
+            or match.group().startswith("посадк")
+        )
         if (
             not noun
             or not _NOUN.search(part[: match.start()])
@@ -112,6 +118,8 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
     carrier = _ship_of(report, ship.group()) if ship else (None, "")
     if not people and named[0] is None and re.match(r"was|during|the return of", left[-14:].strip() or "x"):
         people = report.people_in(right)
+    if carrier[0] and re.search(r"\bcrew of\b|экипаж", left):
+        named = (None, "")
     implied = False
     family = named[1] or carrier[1]
     if not people and report.unlinked(sentence):
@@ -209,8 +217,11 @@ def judge(claim: Claim, facts: Facts) -> Judgement:
 
 def _ended(claim: Claim, facts: Facts, flight: Flight) -> Judgement:
     told = (Fact(f"{flight.id} ended {flight.end or '(still flying)'}", flight.sources),)
-    done = flight.end is not None and flight.end.start < facts.then
-    return Judgement(Verdict.SUPPORTED if done else Verdict.CONTRADICTED, facts=told)
+    if flight.end is not None and flight.end.start < facts.late:
+        return Judgement(Verdict.SUPPORTED, facts=told)
+    if claim.toward < 0:
+        return Judgement(Verdict.CONTRADICTED, facts=told)
+    return Judgement(Verdict.SUPPORTED if flight.end else Verdict.UNCHECKABLE, "planned", "", told)
 
 
 def _people(claim: Claim, facts: Facts) -> Judgement:
@@ -242,7 +253,7 @@ def _one(person: Person, claim: Claim, facts: Facts) -> Judgement | None:
             return Judgement(Verdict.PLANNED, "planned", "contradicted", told + planned, "they came home on another ship")
         return Judgement(Verdict.PLANNED if claim.toward > 0 else Verdict.CONTRADICTED, "", "contradicted", told)
     if claim.when is None:
-        done = flight.end is not None and flight.end.start < facts.then
+        done = flight.end is not None and flight.end.start < facts.late
         good = done or claim.toward > 0
         return Judgement(Verdict.SUPPORTED if good else Verdict.CONTRADICTED, "supported", "supported", told)
     judged = judge_date(claim, facts, flight, "landing", told)

@@ -8,19 +8,22 @@ from crossflight.core.people import Person
 from crossflight.core.when import FOREVER, Precision, When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._dated import judge_date, judge_family
-from crossflight.reading.claims._grammar import ANYONE, Clause, bounds, clauses, marks, nearest, tense, tense_of
+from crossflight.reading.claims._grammar import ANYONE, PEOPLE, Clause, bounds, clauses, marks, nearest, tense, tense_of
 from crossflight.reading.facts import Facts
 from crossflight.reading.report import Report, Sentence
 
 _GO = re.compile(
     r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s|ing)?[- ]?off|blast(?:ed|s|ing)? off|set off|took off|left|targeted|flew up|flown up|"
     r"flew|went up|goes up|"
-    r"carried (?:<P\d+> |her |him )?up|reached orbit|been in orbit|(?:in)?to (?:orbit|space)|rocketed|thundered|soared|second "
+    r"carried (?:<P\d+> |her |him )?up|reached orbit|went to (?:the )?(?:iss|station|international)|(?:set|slated|"
+    r"rescheduled) for|(?:delayed|pushed(?: back)?|postponed|moved|slipped) (?:to|until)|запуст\w+|запущен\w*|состо(?:ится|"
+    r"яться|ялся|ялась)|been in orbit|(?:in)?to (?:orbit|space)|rocketed|thundered|soared|second "
     r"attempt|attempt|planned for|to fly|will fly|will carry|"
     r"старт(?:а|у|ом|е)?|стартова\w+|стартует|запуск\w*|пуск(?:а|у|ом)?|отправ\w+|полетит|полетят|прибывш\w+|взлет\w+)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:sign\w*|подпис\w+|spacewalk|abort\w*|прерван\w*|addendum|agreement|evacuat\w*|appoint\w*|crashed|luna|moon|лун\w+|"
+    r"\b(?:sign\w*|подпис\w+|spacewalk|(?<!launch )abort\w*|прерван\w*|addendum|agreement|evacuat\w*|appoint\w*|crashed|luna|"
+    r"moon|лун\w+|"
     r"attack)\b"
 )
 _ELSE = re.compile(
@@ -77,8 +80,12 @@ def _clause(report: Report, sentence: Sentence, clause: Clause) -> Iterator[Clai
             continue
         toward = tense_of(clause.text, verb, date) or tense(sentence.masked)
         each = report.when(date[2])
-        when = each.when(report.day, toward)
+        if _WEAK.fullmatch(verb.group()):
+            toward = 1
+        when = each.when(report.day, toward if not _WEAK.fullmatch(verb.group()) else 0)
         if when is None or each.form in ("ago", "unit", "years"):
+            continue
+        if re.match(r" (?:того же|of that|that (?:same )?year|of the same)", clause.text[date.end() :]):
             continue
         if bounds(report, each) and "in orbit" not in verb.group():
             continue
@@ -98,7 +105,16 @@ def _narrower(one: Claim, other: Claim) -> bool:
     )
 
 
-_WEAK = re.compile(r"targeted|planned for|attempt|second attempt")
+_RELATIVE = re.compile(rf"(?P<who>{PEOPLE}),? (?:who|котор\w+) (?:\w+ )?$")
+_NEXT = re.compile(
+    r"\b(?:next|new|another|replacement|следующ\w+|нов\w+|очередн\w+) (?:\w+ )?(?:crew|expedition|mission|flight|экспедиц\w+|"
+    r"экипаж\w*|<G\d+>)"
+)
+"""Another crew than the one that the text has spoken of."""
+_WEAK = re.compile(
+    r"(?:set|slated|rescheduled) for|(?:delayed|pushed|postponed|moved|slipped).*|состо.*|targeted|planned for|"
+    r"attempt|second attempt"
+)
 """What is planned may be something else than a launch: the noun before says."""
 
 
@@ -130,7 +146,10 @@ def _claim(
     base = Claim(
         "launch_date", start, end, when=when, toward=toward, text=sentence.masked[clause.start + left : clause.start + right]
     )
-    if ship:
+    relative = _RELATIVE.search(clause.text[: verb.start()])
+    if relative and (people := report.people_in(relative["who"])) and people[0].named:
+        yield replace(base, people=people[:1], link=report.sureness(relative.group()))
+    elif ship:
         yield replace(base, ship=report.ship(ship[2]).ship)
     elif who and (people := report.people_in(who[0].group())) and people[0].named:
         yield replace(base, people=people, link=report.sureness(who[0].group()))
@@ -139,7 +158,7 @@ def _claim(
     elif groups := marks(clause.text, "G"):
         if people := report.people_in(groups[0].group()):
             yield replace(base, people=people[:1], implied=True)
-    elif report.unlinked(sentence):
+    elif report.unlinked(sentence) or _NEXT.search(clause.text):
         return
     elif focus := report.topic(sentence):
         yield replace(base, ship=focus, implied=True)

@@ -55,13 +55,17 @@ def find(report: Report) -> Iterator[Claim]:
             for match in frame.finditer(sentence.masked):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
-                if not _bare(match) and (claim := _claim(report, sentence, match)):
+                if not _bare(sentence.masked, match) and (claim := _claim(report, sentence, match)):
                     taken.append(match.span())
                     yield claim
 
 
-def _bare(match: re.Match[str]) -> bool:
-    """Is a crew member called a director, of no agency: of a film?"""
+def _bare(text: str, match: re.Match[str]) -> bool:
+    """Is it the director of a film or of some part of a programme, and not the head of an agency?"""
+    if "office" not in match.groupdict():
+        return False
+    if re.search(r"\b(?:deputy|program|programme|flight|mission|centre|center|film) $", text[: match.start("office")]):
+        return match["office"] in ("director", "chief", "head", "boss")
     return "<P" in match["who"] and "<A" not in match.group() and match.groupdict().get("office") in ("director", "boss", "chief")
 
 

@@ -72,6 +72,12 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
         or re.match(r"[- ](?:old|hours)", opens)
     ):
         return None
+    if re.search(r"\brecord of (?:\w+ )?$", text[: match.start()]) and re.search(
+        r"\b(?:surpass|beat|broke|exceed|eclips|"
+        r"toppl)",
+        text,
+    ):
+        return None
     if re.search(r"\brespective\b", text[max(0, match.start() - 30) : match.start()]):
         return None
     if re.search(r"\bin $", text[: match.start()]) or _NOT.search(text[max(0, match.start() - 10) : match.start()]):
@@ -200,7 +206,7 @@ def _one(person: Person, said: float, slack: float, claim: Claim, facts: Facts) 
     if claim.ship and claim.ship.flight:
         stays = [(stay, days) for stay, days in stays if stay.up.flight is claim.ship.flight] or stays
     if claim.toward < 0:
-        past = [(stay, days) for stay, days in stays if stay.landing and stay.landing <= facts.then]
+        past = [(stay, days) for stay, days in stays if stay.landing and stay.landing <= facts.late]
         stays = past or stays
     else:
         stays = [(stay, days) for stay, days in stays if stay is near] or stays
@@ -217,7 +223,7 @@ def _one(person: Person, said: float, slack: float, claim: Claim, facts: Facts) 
         return Judgement(Verdict.SUPPORTED, "supported", "supported", told)
     if stay.landing is None:
         return missing(f"the stay of {person} is not over")
-    if stay.landing > facts.then or claim.toward > 0:
+    if stay.landing > facts.late or claim.toward > 0:
         return Judgement(Verdict.PLANNED, "planned", "contradicted", told, "it lasted otherwise")
     if abs(days - said) <= 0.04 * days:
         return Judgement(Verdict.IMPRECISE, "imprecise", "imprecise", told)
