@@ -19,9 +19,11 @@ from crossflight.plan.slots import NOON, day_of
 from crossflight.rules.clock import DAY, minutes
 from crossflight.rules.slack import CEILING
 
-COUNTS, SUMS, NEAR = ("core", "max_lp"), ("objective_lb_search_max_lp", "default_lp"), ()
+COUNTS, SUMS, NEAR = ("core", "max_lp"), ("default_lp", "max_lp"), ()
 """Which of the solver's searches suit an aim that comes to a small count, and one that sums days over all flights. Near a plan
 that is given the solver's own choice is best: it goes where it is pointed first."""
+MANY = ("objective_lb_search_max_lp", "default_lp")
+"""For a sum over so many flights that its bound is slow to rise, while plans are found otherwise."""
 WORST = ("objective_lb_search", "max_lp")
 """For an aim that is the worst of many: its bound is nearly always reached, so a plan at the bound is sought first."""
 

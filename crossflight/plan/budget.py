@@ -52,8 +52,8 @@ class Budget:
         return made
 
     def left(self) -> float:
-        """Seconds left; none once the user has stopped it."""
-        return 0.0 if self.interrupted else self.until - time.perf_counter()
+        """Seconds left; none once the user has stopped it, or what it serves."""
+        return 0.0 if self.interrupted or (self.over is not None and self.over.interrupted) else self.until - time.perf_counter()
 
     def spent(self) -> float:
         """Seconds since the beginning."""

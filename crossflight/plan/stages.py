@@ -11,7 +11,7 @@ from typing import Any
 
 from crossflight.core.flight import Flight
 from crossflight.plan import near
-from crossflight.plan.aims import GIVES, SUMS, Aim, chosen
+from crossflight.plan.aims import GIVES, MANY, SUMS, Aim, chosen
 from crossflight.plan.budget import SOON, Budget
 from crossflight.plan.crews import total
 from crossflight.plan.interrupt import heeds
@@ -217,17 +217,19 @@ class Stages:
             self.model.minimize(amount)
             if floor:
                 self.model.add(amount >= floor)
+        search, sums = aim.search if aim is not None else (), aim is not None and aim.search is SUMS
         if self.best is not None:
-            if aim is not None and aim.search is SUMS and len(self.facts.slots) > near.MANY:
+            if sums and len(self.facts.slots) > near.MANY:
                 near.better(self, amount, NEARBY)
+                search = MANY
             self.model.clear_hints()  # type: ignore[no-untyped-call]
             for index, value in enumerate(self.best):
                 self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
         room, begun = max(SOON, self.budget.left()), time.perf_counter()
         solver = self._solver(room)
-        bounded = bool(self.stations) and aim is not None and aim.search is SUMS  # By its stations: what is sought are plans.
-        if aim is not None and self.budget.workers == len(aim.search) and not bounded:
-            solver.parameters.subsolvers.extend(aim.search)
+        bounded = sums and self.stations  # By its stations: what is sought are plans.
+        if self.budget.workers == len(search) and not bounded:
+            solver.parameters.subsolvers.extend(search)
         status = self._search(solver, _Watch(self.budget, aim))
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self._keep(solver)
