@@ -345,6 +345,17 @@ def test_they_are_nobody_where_a_name_is_unlinked_or_the_count_is_off() -> None:
             [],
         ),
         ("The launch of Crew-9 was delayed to September 24.", "2024-09-03", "launch_date", ["planned, flown otherwise"]),
+        ("Crew-3 astronauts Raja Chari and Kayla Barron waved.", "2022-05-06", "crosses_over", ["supported"]),
+        ("They met Crew-7's Jasmin Moghbeli and Konstantin Borisov.", "2023-09-15", "crosses_over", ["supported"]),
+        ("After the launch of Soyuz MS-28 Sergei Krikalev spoke.", "2025-11-27", "crosses_over", []),
+        (
+            "Crew-4 came last week: Kjell Lindgren (NASA) and Samantha Cristoforetti (ESA).",
+            "2022-05-06",
+            "crosses_over",
+            ["supported"],
+        ),
+        ("Raja Chari launched three months before the war began on February 24.", "2022-05-06", "launch_date", []),
+        ("Kathleen Rubins headed to the station in October.", "2021-02-26", "office_holder", []),
     ],
 )
 def test_more_turns_of_phrase(text: str, day: str, kind: str, expected: list[str]) -> None:

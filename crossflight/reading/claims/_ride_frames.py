@@ -20,7 +20,8 @@ _CARRY = (
 )
 _REACH = r"(?:reached|arrived|docked|lifted off|blasted off|took off|launched|стартовал\w*|прибыл\w*)"
 _UPWARD = (
-    r"(?:lifted off|blasted off|launched|took off|thundered|rocketed|soared|roared|rose|flew|left|set off|docked|arrived|reached)"
+    r"(?:lifted off|blasted off|launched|took off|thundered|rocketed|soared|roared|rose|flew|left|set off|docked|arrived|"
+    r"reached|(?:was|were|is|are) (?:aboard|on board|inside))"
 )
 _INTO = r"(?:на(?: борту)?|в миссию|в составе(?: [\w-]+){{0,4}}|в экипаж|в состав(?: основного)?(?: экипажа)?(?: <G\d+>)?)"
 _MIXED = r"(?:[^<>;:]|<[DAV]\d+>){0,110}?"
@@ -34,7 +35,7 @@ FRAMES = [
     re.compile(rf"(?P<ship>{SHIP}){_MIXED} (?:carrying|delivering|ferrying|bringing) {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) {_REACH}\b{GAP}\bwith {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) (?:had|has) {LEAD}(?P<who>{PEOPLE}) (?:on board|aboard|inside)"),
-    re.compile(rf"^(?P<member><F\d+>): {LEAD}(?P<who>{PEOPLE})"),
+    re.compile(rf"(?P<member><F\d+>)(?:[^<>;:.,]|<D\d+>){{0,40}}: {LEAD}(?P<who>{PEOPLE})"),
     re.compile(rf"(?P<ship>{SHIP}) with (?P<who>{PEOPLE}) (?:on board|aboard|inside|in (?:its |the )?(?:crew|cabin))"),
     re.compile(rf"\b{RIDE} on (?P<ship>{SHIP}): (?P<who>{PEOPLE})"),
     re.compile(
@@ -75,6 +76,9 @@ FRAMES = [
     re.compile(rf"(?:участник\w*|член\w* экипажа) (?P<member>{SHIP}) (?P<who>{PEOPLE})"),
 ]
 """`who` in `ship`, in every word order."""
+
+BESIDE = re.compile(rf"(?P<member><F\d+>) (?P<who>{PEOPLE})")
+"""A flight just before names: its crew only with a word between ("Crew-3 astronauts ...") or in the genitive ("Crew-7's ...")."""
 
 IMPLIED = [
     re.compile(

@@ -9,7 +9,7 @@ from crossflight.core.programme import Announced
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._companions import TOGETHER, companions, judge_together, together
 from crossflight.reading.claims._grammar import SHIP, tense
-from crossflight.reading.claims._ride_frames import FRAMES, IMPLIED, LEAVES, SWAPS
+from crossflight.reading.claims._ride_frames import BESIDE, FRAMES, IMPLIED, LEAVES, SWAPS
 from crossflight.reading.facts import Facts
 from crossflight.reading.marks import Ship
 from crossflight.reading.report import Report, Sentence
@@ -50,6 +50,9 @@ def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
     for match in (m for frame in FRAMES if ships for m in _search(frame, text)):
         if not _other_kind(text, match) and report.people_in(match["who"]) and open_to(match):
             yield _claim(report, sentence, match, None)
+    for match in BESIDE.finditer(text) if ships else ():
+        if _of_its_crew(report, match) and open_to(match):
+            yield _claim(report, sentence, match, None)
     for match in (m for frame in IMPLIED for m in frame.finditer(text)):
         if not _DOWN.search(text) and open_to(match) and (claim := _implied(report, sentence, match)):
             yield claim
@@ -60,6 +63,14 @@ def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
     for match in _UNNAMED.finditer(text):
         if open_to(match):
             yield _claim(report, sentence, match, None)
+
+
+def _of_its_crew(report: Report, match: re.Match[str]) -> bool:
+    """Do the words between a flight and a name say that it is one of the crew?"""
+    ship = report.ship(report.marks(match["member"], "F")[0])
+    first = report.person(next(iter(report.marks(match["who"], "P")), 0)) if "<P" in match["who"] else None
+    between = report.text.plain[ship.end - 2 : first.start] if first else ""
+    return between.startswith("'s") or re.search(r"\b(?:astronauts|cosmonauts|members|crewmates)\b", between) is not None
 
 
 def _implied(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | None:

@@ -15,7 +15,8 @@ from crossflight.reading.report import Report, Sentence
 _GO = re.compile(
     r"\b(?:launch(?:ed|es|ing)?|lift(?:ed|s|ing)?[- ]?off|blast(?:ed|s|ing)? off|set off|took off|left|targeted|flew up|flown up|"
     r"flew|went up|goes up|"
-    r"carried (?:<P\d+> |her |him )?up|reached orbit|went to (?:the )?(?:iss|station|international)|(?:set|slated|"
+    r"carried (?:<P\d+> |her |him )?up|reached orbit|(?:went|headed|heads) to (?:the )?(?:iss|station|international)|(?:set|"
+    r"slated|"
     r"rescheduled) for|(?:delayed|pushed(?: back)?|postponed|moved|slipped) (?:to|until)|запуст\w+|запущен\w*|состо(?:ится|"
     r"яться|ялся|ялась)|been in orbit|(?:in)?to (?:orbit|space)|rocketed|thundered|soared|second "
     r"attempt|attempt|planned for|to fly|will fly|will carry|"
@@ -30,7 +31,7 @@ _ELSE = re.compile(
     r"\b(?:return\w*|home|land(?:ed|s|ing)?|back|splash\w*|верн\w+|приземл\w+|приводн\w+|dock(?:ed|s|ing)?|undock\w*|arriv\w+|"
     r"touched down|"
     r"вернул\w*|стыков\w+|пристык\w+|отстык\w+|расстык\w+|reach(?:ed|es)?|catch up|depart\w*|selected|born|joined|зачисл\w+|"
-    r"announced|said|replaced|reported|told|confirmed|сообща\w+|сообщил\w*|заявил\w*|рассказал\w*)\b"
+    r"announced|said|began|replaced|reported|told|confirmed|сообща\w+|сообщил\w*|заявил\w*|рассказал\w*)\b"
 )
 """Verbs that a date may belong to instead."""
 _CARGO = re.compile(r"\b(?:cargo|resupply|freighter|cygnus|progress|грузов\w+)\b")

@@ -34,7 +34,7 @@ _OFFICES = [
 ]
 _ANY = "|".join(f"(?:{words})" for _, words in _OFFICES)
 _FRAMES = [
-    re.compile(rf"(?P<who>{ANYONE}),? (?:<A\d+>(?:'s)? )?(?:the |who )?(?P<office>{_ANY})(?:,? (?:at|of) <A\d+>| <A\d+>)?"),
+    re.compile(rf"(?P<who>{ANYONE}),? (?:<A\d+>(?:'s)? )?(?:the |who )?(?P<office>{_ANY})\b(?:,? (?:at|of) <A\d+>| <A\d+>)?"),
     re.compile(rf"(?:the )?(?P<office>{_ANY})(?: (?:of|at) (?:the )?<A\d+>| <A\d+>)?,? ?(?P<who>{ANYONE})"),
     re.compile(
         rf"(?P<who>{ANYONE}) (?P<gone>освобожд\w+ от должности|was dismissed as|dismissed as|уволен\w* с поста|fired as) "
