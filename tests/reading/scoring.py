@@ -66,9 +66,10 @@ class Score:
 
 
 def half(name: str) -> list[Item]:
-    """The reports of dev or test."""
+    """The reports of dev or test, or of a file in their form."""
     items: list[Item] = []
-    for line in (CORPUS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    path = Path(name) if name.endswith(".txt") else CORPUS / f"{name}.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("=== "):
             id, day, _ = (part.strip() for part in line[4:].split("|"))
             items.append(Item(id, day, ""))

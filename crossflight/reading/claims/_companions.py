@@ -33,6 +33,7 @@ _FRAMES = [
     re.compile(rf"\bвместе с (?P<who>{PEOPLE}){GAP}\b{_RU_GO} (?P<more>{PEOPLE})"),
     re.compile(rf"(?P<who>{PEOPLE}){GAP}\b{_RU_GO}{SHORT} вместе с (?P<more>{PEOPLE})"),
 ]
+_HINT = re.compile(r"join|accompan|flank|carrying|ferrying|delivering|rocket|alongside|with|вместе|коллег")
 _STATION = re.compile(r"\b(?:already|on the station|aboard the station|aboard the iss|at the station|expedition)\b")
 _DOWN = re.compile(r"\b(?:return|home|land(?:ed|ing|s)?\b|back|splash|вернул|верн[её]т|приземл|приводн)")
 _NEAR = timedelta(days=400)
@@ -40,7 +41,8 @@ _NEAR = timedelta(days=400)
 
 def companions(report: Report, sentence: Sentence) -> Iterator[tuple[tuple[int, int], Claim]]:
     """Claims that people fly together, each with its place in the masked sentence."""
-    for match in (m for frame in _FRAMES for m in frame.finditer(sentence.masked)):
+    frames = _FRAMES if _HINT.search(sentence.masked) else ()
+    for match in (m for frame in frames for m in frame.finditer(sentence.masked)):
         if not _STATION.search(match.group()) and not _DOWN.search(sentence.masked):
             who = report.people_in((match["who"] or "") + " " + match["more"])
             if claim := together(report, sentence, match, who):

@@ -24,6 +24,12 @@ _DOWN = re.compile(r"\b(?:return|home|land|back|splash|вернул|верн[е�
 _TRAIN = re.compile(r"\b(?:training|trains|готов\w+ся)\b")
 
 
+_SWAP = re.compile(r"seat|place|spot|replac|succeed|substitut|stead|stand|step|мест|замен| off ")
+_LEAVE = re.compile(r"no longer|not |remov|bump|drop|pull|withdr|taken|took|cut|reassign|исключ|вывед|снят|отстран|\bout\b")
+_CREW = re.compile(r"<g|<G|crew|mission|flight|board|capsule|craft|ship|vehicle|rocket|экипаж|борт")
+"""Words without which no frame of a kind can match: they spare the search."""
+
+
 def find(report: Report) -> Iterator[Claim]:
     """Rides up, in both word orders, seats that change hands, crews whose ship another sentence names, and who flies together."""
     for sentence in report.sentences:
@@ -41,10 +47,10 @@ def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
             taken.append(match.span())
         return free
 
-    for match in (m for frame in SWAPS for m in frame.finditer(text)):
+    for match in (m for frame in SWAPS if _SWAP.search(text) for m in frame.finditer(text)):
         if open_to(match):
             yield _claim(report, sentence, match, report.people_in(match["other"])[0])
-    for match in (m for frame in LEAVES if ships for m in frame.finditer(text)):
+    for match in (m for frame in LEAVES if ships and _LEAVE.search(text) for m in frame.finditer(text)):
         if open_to(match):
             yield replace(_claim(report, sentence, match, None), negated=True)
     for match in (m for frame in FRAMES if ships for m in _search(frame, text)):
@@ -53,7 +59,7 @@ def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
     for match in BESIDE.finditer(text) if ships else ():
         if _of_its_crew(report, match) and open_to(match):
             yield _claim(report, sentence, match, None)
-    for match in (m for frame in IMPLIED for m in frame.finditer(text)):
+    for match in (m for frame in IMPLIED if _CREW.search(text) for m in frame.finditer(text)):
         if not _DOWN.search(text) and open_to(match) and (claim := _implied(report, sentence, match)):
             yield claim
     for span, claim in companions(report, sentence):
