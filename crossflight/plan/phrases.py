@@ -45,6 +45,7 @@ CLAUSES = {
     ("seat-complement", 3): "{0} has one commander on the way {1}",
     ("segment-staffed", 2): "after {0} somebody aboard can run the {1} segment",
     ("ships-free", 2): "{most} ships of the kind of {1} are in use at its launch at most",
+    ("sound-ship", 1): "nobody goes home in {0}, which is damaged",
     ("station-left", 1): "{0} has left when the station ends on {most}",
     ("toru-skill", 1): "at {0} somebody aboard can steer it by hand",
     ("vehicle-trained", 3): "{0} has one seat as {2} in {1} at most",

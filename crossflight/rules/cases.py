@@ -14,6 +14,7 @@ number; `*` marks the commander. Other lines set what surrounds the flights:
     closure Poisk zenith 10..12       nothing may arrive there
     trained R1 100                    R1 may not be launched before that day
     needs Dragon-1 Harmony zenith     the only port that will do
+    damaged Soyuz-1 50                from that day it can take nobody home but in an emergency
     skills R1 Soyuz commander, TORU   what R1 is known to have learnt
 """
 
@@ -85,6 +86,7 @@ class _Case:
     closures: dict[str, tuple[tuple[datetime, datetime], ...]] = field(default_factory=dict)
     trained: dict[str, datetime] = field(default_factory=dict)
     needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    damaged: dict[str, datetime] = field(default_factory=dict)
     skills: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def day(self, text: str) -> datetime:
@@ -106,7 +108,7 @@ def case(text: str) -> tuple[Manifest, Setting]:
     """The manifest and the setting of a case. Raises `InputError` that names the line."""
     made = _Case()
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    for number, line in sorted(enumerate(lines, 1), key=lambda each: each[1].split()[0] not in ("start", "skills")):
+    for number, line in sorted(enumerate(lines, 1), key=lambda each: each[1].split()[0] not in ("start", "skills", "damaged")):
         word, _, rest = line.partition(" ")
         try:
             _WORDS.get(word, _flight)(made, rest.strip() if word in _WORDS else line)
@@ -138,6 +140,7 @@ def _flight(made: _Case, line: str) -> None:
         name, vehicle, Kind.CREW if vehicle.seats else Kind.CARGO, Status.PLANNED, instant(arrival - timedelta(hours=6)),
         None if left is None else instant(left + timedelta(hours=6)), (Docking(port, instant(arrival), _when(left)),),
         pad="Baikonur" if vehicle.mechanism == "SSVP" else "Florida",
+        unfit=_when(made.damaged.get(name)),
     )  # fmt: skip
     made.flights.append(flight)
     made.rides += _crew(made, flight, Leg.UP, up)
@@ -198,6 +201,11 @@ def _needs(made: _Case, rest: str) -> None:
     made.needs[flight] = (*made.needs.get(flight, ()), port.strip())
 
 
+def _damaged(made: _Case, rest: str) -> None:
+    flight, day = rest.split()
+    made.damaged[flight] = made.day(day)
+
+
 def _skills(made: _Case, rest: str) -> None:
     person, _, skills = rest.partition(" ")
     made.skills[person] = frozenset(skill.strip() for skill in skills.split(","))
@@ -205,5 +213,5 @@ def _skills(made: _Case, rest: str) -> None:
 
 _WORDS: dict[str, Callable[[_Case, str], None]] = {
     "start": _start, "end": _end, "closes": _closes, "limit": _limit, "window": _window, "closure": _closure,
-    "trained": _trained, "needs": _needs, "skills": _skills,
+    "trained": _trained, "needs": _needs, "skills": _skills, "damaged": _damaged,
 }  # fmt: skip

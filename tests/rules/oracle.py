@@ -93,7 +93,8 @@ def segment_staffed(b: Book) -> Iterator[tuple[str, ...]]:
 
 def return_seat(b: Book) -> Iterator[tuple[str, ...]]:
     for ship, tick in b.leavings("2000-11-02"):
-        if sum(SEATS[other.type] for other in b.docked(tick)) < len(b.aboard(tick)):
+        sound = [other for other in b.docked(tick) if b.world.damaged.get(other.name, FAR) > tick]
+        if sum(SEATS[other.type] for other in sound) < len(b.aboard(tick)):
             yield (of(ship),)
 
 
@@ -123,6 +124,12 @@ def eva_pair(b: Book) -> Iterator[tuple[str, ...]]:
 def whole_crew_return(b: Book) -> Iterator[tuple[str, ...]]:
     for ship, tick in b.leavings("2011-08-01"):
         if any(up is ship and (down or up) is not up and (down or up).come > tick for _, up, down in b.trips):
+            yield (ship.name,)
+
+
+def sound_ship(b: Book) -> Iterator[tuple[str, ...]]:
+    for ship, tick in b.leavings("1900-01-01"):
+        if ship.down and b.world.damaged.get(ship.name, FAR) <= tick:
             yield (ship.name,)
 
 

@@ -63,6 +63,17 @@ def test_a_plan_that_breaks_a_rule_is_found_out(plan, capsys):
     assert all(each["remedy"] for each in answer["findings"])
 
 
+def test_nobody_goes_home_in_a_damaged_ship(plan, capsys):
+    text = plan.read_text(encoding="utf-8")
+    crew = '[{ person = "oleg-kononenko", role = "commander" }]'
+    first = text.index('launch = "')
+    plan.write_text(f'{text[:first]}unfit = "2027-06-01"\nup = {crew}\ndown = {crew}\n{text[first:]}', encoding="utf-8")
+    assert main(["check", str(plan), "--rule", "sound-ship", "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["rule"], found["about"]) == ("sound-ship", ["Soyuz MS-30"])
+    assert "which is damaged" in found["says"]
+
+
 def test_one_rule_may_be_asked_alone(plan, capsys):
     assert main(["check", str(plan), "--rule", "port-free", "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)

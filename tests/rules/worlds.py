@@ -59,6 +59,7 @@ class World:
     needs: dict[str, str]
     dose: int | None
     closes: int | None = None
+    damaged: dict[str, int] = field(default_factory=dict)
 
     def text(self) -> str:
         """The world as a case."""
@@ -70,6 +71,7 @@ class World:
         lines += [f"window {name} {kind} {a / 4}..{b / 4}" for (name, kind), (a, b) in self.windows.items()]
         lines += [f"closure {port} {a / 4}..{b / 4}" for port, (a, b) in self.closures.items()]
         lines += [f"needs {name} {port}" for name, port in self.needs.items()]
+        lines += [f"damaged {name} {tick / 4}" for name, tick in self.damaged.items()]
         lines += ["limit port-clearance 0 ships Unity nadir"]
         if self.dose is not None:
             lines += [f"limit career-dose {self.dose} mSv NASA", "limit station-dose-rate 0.5 mSv/d"]
@@ -106,6 +108,7 @@ def world(seed: int) -> World:
     )  # fmt: skip
     made.limits |= {id: dice.randint(*LIMITS[id][:2]) for id in LATE if dice.random() < 0.8}
     made.closes = dice.randint(300, 1600) if dice.random() < 0.2 else None
+    made.damaged = {ship.name: ship.come + dice.randint(0, 600) for ship in ships if SEATS[ship.type] and dice.random() < 0.15}
     return made
 
 
