@@ -2,13 +2,13 @@
 
 from pydantic import Field
 
-from crossflight.questions.base import BaseAnswer, Cited, Context, Params, moment, option
+from crossflight.questions.base import BaseAnswer, Cited, Context, Params, end_of, moment, option
 
 
 class Asked(Params):
     """A day, and how to read the clauses that sources read differently."""
 
-    as_of: str = option("today", "the agreement as it stood on this day", metavar="DATE")
+    as_of: str = option("today", "the agreement as it stood at the end of this day, or at this time (UTC)", metavar="DATE")
     known: str | None = option(None, "as it was known on this day", metavar="DATE")
     reading: list[str] = option([], "read a disputed clause this way (may be given again)", metavar="READING")
     sources: bool = option(False, "list the sources")
@@ -65,7 +65,7 @@ class Answer(BaseAnswer):
 
 def answer(asked: Asked, given: Context) -> Answer:
     """Read the agreement as of that day."""
-    at = moment(asked.as_of, "crossflight agreement --as-of")
+    at = end_of(asked.as_of, "crossflight agreement --as-of")
     known = moment(asked.known, "crossflight agreement --known") if asked.known else at
     whole = given.record.agreement
     held = whole.under(*asked.reading)

@@ -6,13 +6,13 @@ import importlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from crossflight.core.when import parse_moment
+from crossflight.core.when import Precision, parse_moment, parse_when
 from crossflight.errors import InputError, UnknownName
 from crossflight.questions.names import flag, names, nearest
 
@@ -115,6 +115,14 @@ def midnight(at: datetime) -> datetime:
 def moment(text: str, where: str) -> datetime:
     """A day or time that somebody asks at; "today" is now."""
     return now() if text in ("today", "now") else parse_moment(text, where)
+
+
+def end_of(text: str, where: str) -> datetime:
+    """What an answer counts up to: the last second of a day, a time as written; "today" is now."""
+    at = moment(text, where)
+    if text in ("today", "now") or (when := parse_when(text)).precision is not Precision.DAY:
+        return at
+    return when.end - timedelta(seconds=1)
 
 
 @dataclass(frozen=True)

@@ -4,22 +4,18 @@ Seats are booked at launch and at landing, crew-days (launch to landing) at land
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from pydantic import Field
 
 from crossflight.core.agreement import Term
 from crossflight.core.flight import Stay
-from crossflight.core.when import Precision, parse_when
 from crossflight.ledger.balance import positions, trial
 from crossflight.ledger.book import Book, book, term_of
 from crossflight.ledger.entry import Entry
 from crossflight.ledger.readings import Outcome, after_compensation, outcomes, promised
 from crossflight.ledger.words import summary
-from crossflight.questions.base import BaseAnswer, Cited, Context, Params, moment, option
+from crossflight.questions.base import BaseAnswer, Cited, Context, Params, end_of, option
 from crossflight.record.asof import manifest
-
-SECOND = timedelta(seconds=1)
 
 
 class Asked(Params):
@@ -120,7 +116,7 @@ class Answer(BaseAnswer):
 
 def answer(asked: Asked, given: Context) -> Answer:
     """Write the book up to that day and add it up."""
-    at = _end(asked.as_of)
+    at = end_of(asked.as_of, "crossflight ledger --as-of")
     history, agreement = manifest(given.record, at), given.record.agreement
     read = book(history, agreement, asked.reading, at)
     accounts = _accounts(read)
@@ -139,14 +135,6 @@ def answer(asked: Asked, given: Context) -> Answer:
         balanced=not any(trial(read.entries).values()),
         sources=given.cite(_cited(read)) if asked.sources else [],
     )
-
-
-def _end(text: str) -> datetime:
-    """The last second of a day, else the moment itself."""
-    at = moment(text, "crossflight ledger --as-of")
-    if text in ("today", "now") or (when := parse_when(text)).precision is not Precision.DAY:
-        return at
-    return when.end - SECOND
 
 
 def _accounts(read: Book) -> list[Account]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from crossflight.core.flight import Stay
 from crossflight.errors import unknown
-from crossflight.questions.base import BaseAnswer, Context, Params, moment, option
+from crossflight.questions.base import BaseAnswer, Context, Params, end_of, option
 from crossflight.questions.person import crossed
 from crossflight.record.asof import manifest
 
@@ -17,7 +17,7 @@ class Asked(Params):
     agency: str | None = option(None, "only people who flew for this agency", metavar="AGENCY")
     nationality: str | None = option(None, "only people of this nationality", metavar="COUNTRY")
     crossed: bool = option(False, "only those who flew under the exchange")
-    as_of: str = option("today", "count up to this day", metavar="DATE")
+    as_of: str = option("today", "count up to the end of this day, or up to this time (UTC)", metavar="DATE")
 
 
 class Line(BaseAnswer):
@@ -42,7 +42,7 @@ class Answer(BaseAnswer):
 
 def answer(asked: Asked, given: Context) -> Answer:
     """Sum each person's stays."""
-    at = moment(asked.as_of, "crossflight people --as-of")
+    at = end_of(asked.as_of, "crossflight people --as-of")
     stays: dict[str, list[Stay]] = defaultdict(list)
     for stay in manifest(given.record, at).stays:
         stays[stay.person.id].append(stay)

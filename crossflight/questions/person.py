@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from crossflight.core.flight import Ride, Stay
-from crossflight.questions.base import BaseAnswer, Cited, Context, Params, argument, moment, option
+from crossflight.questions.base import BaseAnswer, Cited, Context, Params, argument, end_of, option
 from crossflight.record import find
 from crossflight.record.asof import manifest, record_end
 from crossflight.record.told import known_since
@@ -15,7 +15,7 @@ class Asked(Params):
     """A name, alias or surname, and the day to count to."""
 
     name: str = argument("name, alias, Cyrillic name, or a surname that only one person has")
-    as_of: str = option("today", "count days up to this day", metavar="DATE")
+    as_of: str = option("today", "count days up to the end of this day, or up to this time (UTC)", metavar="DATE")
     sources: bool = option(False, "list the sources")
 
 
@@ -88,7 +88,7 @@ class Answer(BaseAnswer):
 def answer(asked: Asked, given: Context) -> Answer:
     """Find the person and read the manifest."""
     record = given.record
-    at = moment(asked.as_of, "crossflight person --as-of")
+    at = end_of(asked.as_of, "crossflight person --as-of")
     who = find.person(record, asked.name)
     stays = manifest(record, at).stays_of(who)
     visits = [_visit(given, stay, at) for stay in stays]

@@ -61,6 +61,17 @@ def test_days_are_the_same_in_every_answer(capsys: pytest.CaptureFixture[str]) -
         assert "235.2" not in out, words
 
 
+def test_a_day_ends_at_midnight_in_every_answer() -> None:
+    """Crew-11 left at 15:43 on 1 August 2025, Crew-12 landed at 15:34 on 8 October 2026: the day's answers have it."""
+    agreed: Any = ask("agreement", as_of="2025-08-01")
+    booked: Any = ask("ledger", as_of="2025-08-01")
+    assert sorted((p.left, p.id) for p in agreed.promised) == sorted((p.seats, p.term) for p in booked.promised)
+    flown: Any = ask("person", name="Andrey Fedyaev", as_of="2026-10-08")
+    (stay,) = (each for each in ask("ledger", as_of="2026-10-08").flights if each.flight_up == "SpaceX Crew-12")  # type: ignore[attr-defined]
+    assert flown.visits[-1].days == stay.days
+    assert not flown.in_space
+
+
 def test_an_address_is_never_broken(capsys: pytest.CaptureFixture[str]) -> None:
     address = "https://satsis.ru/news/20912-goskomissiya-utverdila-ekipazhi-korablya-soyuz-ms-22.html"
     for words in (["person", "Frank Rubio", "--sources"], ["source", "satsis-2022-09"]):
