@@ -141,6 +141,9 @@ class Question:
             asked = self.asked(**values)
         except ValidationError as error:
             raise _plain(error, self) from None
+        for name, value in values.items():
+            if isinstance(value, str) and "\0" in value:  # no shell can type it, a page can
+                raise InputError(f"crossflight {self.name} {self._shown(name)}", "holds a zero byte", "leave it out")
         given = given or Context()
         if not given.files:
             self._refuse_files(values)

@@ -40,6 +40,11 @@ def test_a_shipped_scenario_may_be_named_without_files() -> None:
         question("value").ask(Context(files=False), scenario="mine.toml")
 
 
+def test_a_zero_byte_is_told_before_it_reaches_a_file() -> None:
+    with pytest.raises(InputError, match="crossflight check plan: holds a zero byte"):
+        question("check").ask(plan="plan\0.toml")
+
+
 def test_a_shipped_policy_may_be_named_without_files() -> None:
     asked = question("stress").asked(policy="cautious")
     question("stress")._refuse_files(asked.model_dump(exclude_defaults=True))
