@@ -22,8 +22,8 @@ RESERVE = 0.04
 ROUGH, QUICK = 0.4, 8.0
 """The share of the limit that dates alone may take, and then people on those dates; and the seconds, the first time, so that
 a first plan is there soon."""
-LONG = 0.6
-"""The share for the dates once people are known to fit them as well as any."""
+LONG, LAST = 0.6, 2
+"""The share for the dates once people are known to fit them as well as any, and the turn after which no other is taken."""
 
 
 def solve(
@@ -53,7 +53,7 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
     rough.stations = tuple(Stages(each, budget.quiet()) for each in of_each_station(rough.problem))
     rosters = (thinned(problem),) if part else (thinned(problem), problem) if _thick(problem) else (problem,)
     settled = False
-    for most in (inf,) if part else (QUICK, inf):
+    for turn, most in enumerate((inf,) if part else (QUICK, inf, inf)):
         budget.spend(LONG if settled else ROUGH, most)
         if rough.best is None and (dates := rolled(rough.problem, budget)):
             rough.begin_on(dates)
@@ -63,6 +63,8 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
         if budget.interrupted:
             raise Stopped("stopped by the user")
         if rough.best is None:
+            if turn:
+                break
             continue
         for roster in rosters:
             last = roster is rosters[-1]
@@ -78,13 +80,13 @@ def _solve_parts(problem: Problem, budget: Budget) -> Result:
                 raise Stopped("stopped by the user")
             if with_people.status == "optimal":
                 return with_people
-            settled = people.waits_for_dates()
+            settled = people.waits_for_dates() or (settled and turn == LAST)
             if settled:
                 break
-        if found.status == "optimal":
+        if found.status == "optimal" or (most == inf and not settled):
             break
     if best and settled:
-        return with_people  # What is open is a matter of dates alone: the whole would say no more.
+        return best.stopped()  # What is open is a matter of dates alone: the whole would say no more.
     budget.spend(1.0)
     try:
         whole = Stages(thinned(problem, 2 * FEW) if part else problem, budget, rough.floors_below(), part=part)
