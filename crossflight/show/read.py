@@ -83,6 +83,9 @@ def _claim(number: int, claim: Stated) -> RenderableType:
             for fact in claim.facts[:4]
             if fact.says not in claim.readings
         ),
+        parts.indent(parts.line(f"and {len(claim.facts) - 4} more of the record; --json shows them", parts.DIM))
+        if len(claim.facts) > 4
+        else None,
     )
 
 
