@@ -33,8 +33,10 @@ _CREW = re.compile(r"<g|<G|crew|mission|flight|board|capsule|craft|ship|vehicle|
 def find(report: Report) -> Iterator[Claim]:
     """Rides up, in both word orders, seats that change hands, crews whose ship another sentence names, and who flies together."""
     for sentence in report.sentences:
-        if "<F" in sentence.masked or "<V" in sentence.masked or "<P" in sentence.masked:
+        if "<P" in sentence.masked or "<G" in sentence.masked:
             yield from _inside(report, sentence)
+        elif match := _UNNAMED.search(sentence.masked):
+            yield _claim(report, sentence, match, None)
 
 
 def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
