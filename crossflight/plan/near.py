@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (500, 1000, 2000, inf)
 """Days that a window is wide: where none of one width betters the plan, the next."""
-MANY = 60
+SMALL = 60
 """Flights up to which the whole is searched at once."""
 Flown = tuple[str, int, int, str]
 """A flight, its days of arrival and departure, and its port."""

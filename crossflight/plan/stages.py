@@ -219,7 +219,7 @@ class Stages:
                 self.model.add(amount >= floor)
         search, sums = aim.search if aim is not None else (), aim is not None and aim.search is SUMS
         if self.best is not None:
-            if sums and len(self.facts.slots) > near.MANY:
+            if sums and len(self.facts.slots) > near.SMALL:
                 near.better(self, amount, NEARBY)
                 search = MANY
             self.model.clear_hints()  # type: ignore[no-untyped-call]
