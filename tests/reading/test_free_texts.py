@@ -188,6 +188,10 @@ def test_a_date_of_some_ship_of_a_family_is_borne_out_but_never_refuted(text: st
         ("Oleg Artemyev began respective one-year and six-month missions.", "2022-03-18", []),
         ("The Crew-11 mission lasted 167 days.", "2026-01-16", ["supported"]),
         ("Crew-10 docked, so that others may go home after nearly 300 days in orbit.", "2025-03-16", []),
+        ("Don Pettit and two others lifted off today for a six-month stay.", "2024-09-11", ["planned, flown otherwise"]),
+        ("Don Pettit blasted off on a seven-month mission.", "2024-09-11", ["supported"]),
+        ("Jessica Watkins arrived to begin an eight-month mission.", "2026-10-02", ["not in the record"]),
+        ("Frank Rubio launched in 2022 and landed after 371 days in space.", "2023-09-27", ["supported"]),
     ],
 )
 def test_lengths(text: str, day: str, verdicts: list[str]) -> None:

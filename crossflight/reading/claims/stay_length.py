@@ -100,6 +100,8 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
         toward = 1
     if re.search(r"\b(?:had expected|expected to|were to|was to|планировал)\b", text[: match.start()]):
         toward = 1
+    if _BEGUN.search(text, max(0, match.start() - 110), match.start()):
+        toward = 1
     return Claim(
         "stay_length",
         start,
@@ -116,6 +118,12 @@ def _claim(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim | 
     )
 
 
+_BEGUN = re.compile(
+    r"\b(?:launch\w*|blast\w*|lift\w*|took off|soar\w*|rocket\w*|set off|arriv\w*|dock\w*|beg[ai]n\w*|start\w*|embark\w*|fl[ye]|"
+    r"flew|стартовал\w*|отправил\w*|прибыл\w*|начал\w*)\b[^.;]*?\b(?:for|on|of|beg[ai]n\w*|start\w*|на|в) "
+    r"(?:an? |the |their |his |her |planned |expected |nominal ){0,2}(?:about |around |roughly |nearly |some |примерно |около )?$"
+)
+"""The length of a stay that begins: planned, whatever came of it."""
 _MISSION = re.compile(r"<F(\d+)>(?:'s)?(?:[^<>;,.]|<D\d+>){0,70}$")
 """A flight whose own length is given: "the Crew-11 mission lasted"."""
 _IN_ALL = "in all"
