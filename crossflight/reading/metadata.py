@@ -24,6 +24,9 @@ _DATE_KEYS = ("article:published_time", "datepublished", "date", "pubdate", "pub
 _DATELINE = re.compile(r"^[^\n]{0,60}$|^[^\n]{0,45}(?:\([A-Z][^)]{1,20}\)|/[^/\n]{2,20}/|—|--)", re.MULTILINE)
 _DASHED = re.compile(r"^[^\n]{0,60}?(?= [-–—] )", re.MULTILINE)
 """PLACE, DAY - and the text: there the day stands last."""
+_PLACE = re.compile(r"\s*(?:[A-ZА-ЯЁ][\w'’.-]*[ ,/]+){0,5}")
+_FULL_STOP = re.compile(r"(?: г\.?| года)?[.:]\s")
+"""PLACE, DAY. and the text: a first sentence that says nothing else."""
 _HEAD = 300
 
 
@@ -71,4 +74,8 @@ def _found(text: Text) -> tuple[date | None, str]:
             ends = not last or head[said.end : line.end()].strip(" ,.").lower() in ("", "г", "года")
             if when is not None and when.precision is Precision.DAY and ends:
                 return when.day, "dateline"
+    for said in dates.find(text.plain, 0, _HEAD):
+        alone = _PLACE.fullmatch(head[: said.start]) and _FULL_STOP.match(text.plain, said.end)
+        if alone and (when := said.when(None)) is not None and when.precision is Precision.DAY:
+            return when.day, "dateline"
     return None, ""

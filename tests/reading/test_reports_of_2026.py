@@ -42,6 +42,19 @@ def test_a_dash_after_some_other_date_makes_no_dateline(tmp_path: Path) -> None:
     assert read(tmp_path, "Since 14 July 2022 the seats are exchanged - Anna Kikina flew on Crew-5.").date == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Jan. 15, 2026. Crew-11 splashed down with Zena Cardman.", "2026-01-15"),
+        ("БАЙКОНУР, 8 апреля 2025 года. Стартовал «Союз МС-27» с Сергеем Рыжиковым.", "2025-04-08"),
+        ("Crew-11 splashed down on Jan. 15, 2026. Zena Cardman and the others are well.", ""),
+        ("It was Jan. 15, 2026. Zena Cardman and the others of her crew came home.", ""),
+    ],
+)
+def test_a_first_sentence_of_place_and_day_is_a_dateline(tmp_path: Path, text: str, day: str) -> None:
+    assert read(tmp_path, text).date == day
+
+
 @pytest.mark.parametrize(("text", "people"), [(LAUNCH, 4), (RUSSIAN, 3)])
 def test_who_is_aboard_the_flight_just_named(tmp_path: Path, text: str, people: int) -> None:
     (claim,) = [each for each in read(tmp_path, text).claims if each.kind == "crosses_over"]
