@@ -94,8 +94,8 @@ _FORMS = [
     (
         "year",
         (
-            rf"(?:in|by|since|until|after|before|of|for|through|в|к|с|до|после|на|к концу|the end of|и) (?:the end of |the year |"
-            rf"конца |концу )?{_YEAR}"
+            rf"(?:in|by|since|until|after|before|of|for|through|to|в|к|с|до|после|на|к концу|the end of|и) (?:the end of |"
+            rf"the year |конца |концу )?{_YEAR}"
         ),
     ),
 ]

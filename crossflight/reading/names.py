@@ -281,6 +281,8 @@ def _surnames(plain: str, tokens: list[_Token], book: Gazetteer, links: list[Lin
             if len(run) < length:
                 continue
             people = book.surnames.get(" ".join(each.folded for each in run))
+            if people and not (people & named) and _goes_on(plain, tokens, at + length - 1):
+                break
             if people:
                 _surname(plain, token.start, run[-1].end, people, named, _stranger(plain, tokens, at, book), links, loose)
                 break
@@ -294,6 +296,14 @@ _TITLE = re.compile(
     r"saturday|sunday|to|of|by|as|while|after|since|before|on|in|at|moscow)",
     re.IGNORECASE,
 )
+
+
+def _goes_on(plain: str, tokens: list[_Token], at: int) -> bool:
+    """Is it the beginning of some other name ("San Diego")?"""
+    if at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.capital and plain[tokens[at].end : after.start] == " " and not _TITLE.match(after.word)
 
 
 def _stranger(plain: str, tokens: list[_Token], at: int, book: Gazetteer) -> bool:

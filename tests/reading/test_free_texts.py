@@ -364,3 +364,30 @@ def test_they_are_nobody_where_a_name_is_unlinked_or_the_count_is_off() -> None:
 )
 def test_more_turns_of_phrase(text: str, day: str, kind: str, expected: list[str]) -> None:
     assert [verdict for _, verdict in told(text, day, kind)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind", "told_of", "verdicts"),
+    [
+        (
+            "Jack Hathaway, who replaced Zena Cardman in May, will fly on Crew-12.",
+            "2026-01-15",
+            "crosses_over",
+            "Jack Hathaway",
+            1,
+        ),
+        ("Jack Hathaway, who replaced Zena Cardman in May, will fly on Crew-12.", "2026-01-15", "launch_date", "", 0),
+        ("Crew-11 splashed down off San Juan on Thursday.", "2026-01-15", "landing_or_return", "Crew-11", 1),
+    ],
+)
+def test_what_is_said_in_passing_is_not_the_sentence(text: str, day: str, kind: str, told_of: str, verdicts: int) -> None:
+    found = told(text, day, kind)
+    assert len(found) == verdicts
+    assert all(told_of in slots and "Cardman" not in slots for slots, _ in found)
+
+
+def test_a_longer_agreement_than_the_record_knows_is_no_contradiction_once_one_is_negotiated() -> None:
+    text = "NASA and Roscosmos have extended the cross-flight agreement to 2028."
+    assert told(text, "2026-03-01", "agreement_terms")[0][1] == "not in the record"
+    assert told(text, "2025-03-01", "agreement_terms")[0][1] == "contradicted"
+    assert told(text.replace("2028", "2027"), "2026-03-01", "agreement_terms")[0][1] == "supported"

@@ -32,6 +32,14 @@ GAP = r"(?:(?!, (?:а|но|but|while|whereas) | (?:if|unless|because|until|when|
 SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
 
 
+_ASIDE_OF = re.compile(r"(?<=>), (?:who|котор(?:ый|ая|ые|ого|ую|ых))\b[^<>,;:]*<P\d+>(?:[^<>,;:]|<[DGO]\d+>)*,(?= )")
+
+
+def without_asides(text: str) -> str:
+    """A masked sentence with blanks for what it says in passing of somebody else: "X, who replaced Y in May, will fly"."""
+    return _ASIDE_OF.sub(lambda found: " " * len(found.group()), text)
+
+
 _FUTURE = re.compile(
     r"\b(?:supposed to|supposed originally to|will|would|is to|are to|was to|were to|is due|are due|were due|due to|set to|"
     r"set for|plans? to|planned|"
@@ -105,7 +113,7 @@ class Clause:
 
 def clauses(sentence: Sentence) -> list[Clause]:
     """The sentence cut at semicolons, colons, dashes and "but"."""
-    return _cut(sentence.masked, _BREAK)
+    return _cut(without_asides(sentence.masked), _BREAK)
 
 
 def _cut(text: str, at: re.Pattern[str]) -> list[Clause]:

@@ -110,9 +110,15 @@ def _until(claim: Claim, facts: Facts) -> Judgement:
     ends = {term.instrument: (term.valid.end.year - (term.valid.end.month == 1), term) for term in by_end}
     fit = [(end, term) for end, term in ends.values() if end == year]
     if not fit:
-        return Judgement(
-            Verdict.CONTRADICTED, facts=tuple(Fact(f"{t.instrument}: {t.valid}", t.sources) for _, t in ends.values())
-        )
+        told = tuple(Fact(f"{t.instrument}: {t.valid}", t.sources) for _, t in ends.values())
+        agreement = facts.catalogue.agreement
+        if (
+            year > max(end for end, _ in ends.values())
+            and agreement.open_point
+            and facts.then >= agreement.milestones[-1].known.start
+        ):
+            return Judgement(Verdict.MISSING, facts=told, why=agreement.open_point)
+        return Judgement(Verdict.CONTRADICTED, facts=told)
     known = [(end, term) for end, term in fit if term.known.start <= facts.then]
     later = [(end, term) for end, term in ends.values() if end > year]
     told = tuple(

@@ -8,7 +8,7 @@ from crossflight.core.people import Person
 from crossflight.core.programme import Announced
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._companions import TOGETHER, companions, judge_together, together
-from crossflight.reading.claims._grammar import SHIP, tense
+from crossflight.reading.claims._grammar import SHIP, tense, without_asides
 from crossflight.reading.claims._ride_frames import BESIDE, FRAMES, IMPLIED, LEAVES, SWAPS
 from crossflight.reading.facts import Facts
 from crossflight.reading.marks import Ship
@@ -55,7 +55,7 @@ def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
     for match in (m for frame in LEAVES if ships and _LEAVE.search(text) for m in frame.finditer(text)):
         if open_to(match):
             yield replace(_claim(report, sentence, match, None), negated=True)
-    for match in (m for frame in FRAMES if ships for m in _search(frame, text)):
+    for match in (m for frame in FRAMES if ships for m in _search(frame, without_asides(text))):
         if not _other_kind(text, match) and report.people_in(match["who"]) and open_to(match):
             yield _claim(report, sentence, match, None)
     for match in BESIDE.finditer(text) if ships else ():
