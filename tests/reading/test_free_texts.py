@@ -189,6 +189,7 @@ def test_a_date_of_some_ship_of_a_family_is_borne_out_but_never_refuted(text: st
         ("The Crew-11 mission lasted 167 days.", "2026-01-16", ["supported"]),
         ("Crew-10 docked, so that others may go home after nearly 300 days in orbit.", "2025-03-16", []),
         ("Don Pettit and two others lifted off today for a six-month stay.", "2024-09-11", ["planned, flown otherwise"]),
+        ("Peggy Whitson has spent 665 days in space over three NASA flights.", "2018-06-15", ["supported"]),
         ("Don Pettit blasted off on a seven-month mission.", "2024-09-11", ["supported"]),
         ("Jessica Watkins arrived to begin an eight-month mission.", "2026-10-02", ["not in the record"]),
         ("Frank Rubio launched in 2022 and landed after 371 days in space.", "2023-09-27", ["supported"]),
@@ -378,6 +379,10 @@ def test_more_turns_of_phrase(text: str, day: str, kind: str, expected: list[str
         ),
         ("Jack Hathaway, who replaced Zena Cardman in May, will fly on Crew-12.", "2026-01-15", "launch_date", "", 0),
         ("Crew-11 splashed down off San Juan on Thursday.", "2026-01-15", "landing_or_return", "Crew-11", 1),
+        ("Epps, who lost a Soyuz seat in 2018, is on Crew-8, says Jeanette Epps.", "2024-03-01", "launch_date", "", 0),
+        ("Don Pettit, who launched on Sept. 11, will come home in April.", "2024-10-20", "launch_date", "Pettit", 1),
+        ("Sergei Krikalev said the next one to fly on Dragon would be Andrey Fedyaev.", "2022-11-15", "crosses_over", "", 0),
+        ("Andrey Fedyaev said he will fly on Crew-6.", "2022-11-15", "crosses_over", "Fedyaev", 1),
     ],
 )
 def test_what_is_said_in_passing_is_not_the_sentence(text: str, day: str, kind: str, told_of: str, verdicts: int) -> None:

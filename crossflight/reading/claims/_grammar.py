@@ -32,11 +32,15 @@ GAP = r"(?:(?!, (?:а|но|but|while|whereas) | (?:if|unless|because|until|when|
 SHORT = r"(?:[^<>;:,]|<[DA]\d+>){0,50}?"
 
 
-_ASIDE_OF = re.compile(r"(?<=>), (?:who|котор(?:ый|ая|ые|ого|ую|ых))\b[^<>,;:]*<P\d+>(?:[^<>,;:]|<[DGO]\d+>)*,(?= )")
+_ASIDE_OF = re.compile(
+    r"(?<=>), (?:who|whose|котор(?:ый|ая|ые|ого|ую|ых))\b(?:[^<>,;:]*<P\d+>(?:[^<>,;:]|<[DGO]\d+>)*|"
+    r"(?:(?!\b(?:launch|fl[eiy]|lift|blast|took|arriv|dock|land|return|splash|старт|прибы|верн|приземл|лет|полет))"
+    r"(?:[^<>,;:]|<[DGOVA]\d+>))*),(?= )"
+)
 
 
 def without_asides(text: str) -> str:
-    """A masked sentence with blanks for what it says in passing of somebody else: "X, who replaced Y in May, will fly"."""
+    """A masked sentence with blanks for what it says in passing: "X, who replaced Y in May, will fly"."""
     return _ASIDE_OF.sub(lambda found: " " * len(found.group()), text)
 
 

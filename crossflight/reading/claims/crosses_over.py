@@ -21,6 +21,11 @@ _ORDINAL = re.compile(
     r"never)\b[^<]{0,25}$"
 )
 _DOWN = re.compile(r"\b(?:return|home|land|back|splash|вернул|верн[её]т|приземл|приводн)\w*")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|noted|added|explained|сообщил\w*|заявил\w*|сказал\w*|рассказал\w*|отметил\w*)\b"
+    r"(?!,? (?:\w+ )?(?:that )?(?:he|she|they|он|она|они)\b)"
+)
+"""Who speaks is not who flies, unless of themself."""
 _TRAIN = re.compile(r"\b(?:training|trains|готов\w+ся)\b")
 
 
@@ -114,6 +119,8 @@ def _other_kind(text: str, match: re.Match[str]) -> bool:
     """Is the sentence about a way down, a rank or a training instead?"""
     inner = match.group()
     if re.search(r" (?:carrying|delivering|ferrying|bringing) ", inner) and _DOWN.search(text):
+        return True
+    if _SAYS.search(inner, len(match["who"]) if match.start("who") == match.start() else len(inner)):
         return True
     trains = _TRAIN.search(inner) and not re.search(r" and (?:will|is to)\b", inner)
     return bool(_DOWN.search(inner) or trains or re.search(r"\bnever\b|training for", inner) or _ranked(match))

@@ -129,7 +129,8 @@ _MISSION = re.compile(r"<F(\d+)>(?:'s)?(?:[^<>;,.]|<D\d+>){0,70}$")
 _IN_ALL = "in all"
 _TOTAL = re.compile(
     r"\b(?:total|cumulative|career|altogether|overall|combined|in all|to date)\b|"
-    r"\b(?:across|over|on|during|in|of) (?:<P\d+> )?(?:two|three|four|five|six|seven|previous|earlier|past|prior)\b[^<>.;,]{0,30}"
+    r"\b(?:across|over|on|during|in|of) (?:<P\d+> )?(?:two|three|four|five|six|seven|previous|earlier|past|prior)\b"
+    r"(?:[^<>.;,]|<A\d+>){0,30}"
     r"(?:missions|flights|trips|stays|expeditions)\b|\bсуммарн\w+|в общей сложности|общая продолжительность|"
     r"(?:за|в|во) (?:\w+ )?(?:два|двух|три|тр[её]х|четыре|четыр[её]х|пять|пяти|шесть) пол[её]т\w+"
 )
