@@ -383,6 +383,7 @@ def test_more_turns_of_phrase(text: str, day: str, kind: str, expected: list[str
         ("Don Pettit, who launched on Sept. 11, will come home in April.", "2024-10-20", "launch_date", "Pettit", 1),
         ("Sergei Krikalev said the next one to fly on Dragon would be Andrey Fedyaev.", "2022-11-15", "crosses_over", "", 0),
         ("Andrey Fedyaev said he will fly on Crew-6.", "2022-11-15", "crosses_over", "Fedyaev", 1),
+        ("If Soyuz MS-28 slips, Chris Williams could fly on Crew-12.", "2025-11-20", "crosses_over", "", 0),
     ],
 )
 def test_what_is_said_in_passing_is_not_the_sentence(text: str, day: str, kind: str, told_of: str, verdicts: int) -> None:
@@ -396,3 +397,15 @@ def test_a_longer_agreement_than_the_record_knows_is_no_contradiction_once_one_i
     assert told(text, "2026-03-01", "agreement_terms")[0][1] == "not in the record"
     assert told(text, "2025-03-01", "agreement_terms")[0][1] == "contradicted"
     assert told(text.replace("2028", "2027"), "2026-03-01", "agreement_terms")[0][1] == "supported"
+
+
+def test_whom_a_pronoun_stands_for_gives_the_seat_up() -> None:
+    text = "Олег Артемьев отстранен от полета на Crew-12, его заменит Андрей Федяев."
+    (off, _), (swap, verdict) = told(text, "2025-12-03", "crosses_over")
+    assert off.startswith("Oleg Artemyev")
+    assert (swap, verdict) == ("Andrey Fedyaev Oleg Artemyev", "supported")
+
+
+def test_a_ship_is_sent_to_bring_them_home() -> None:
+    text = "Soyuz MS-23 was launched without a crew to bring home Frank Rubio and Sergey Prokopyev."
+    assert [verdict for _, verdict in told(text, "2023-02-25", "landing_or_return")] == ["supported"]

@@ -144,7 +144,9 @@ LEAVES = [
     ),
     re.compile(rf"(?P<who>{PEOPLE}){SHORT}\b{_OFF} (?:from|off){GAP}(?P<ship>{SHIP})"),
     re.compile(rf"\b(?:remov\w+|bump\w+|pull\w+|dropp\w+|took|taken|cut) (?P<who>{PEOPLE}) (?:from|off){GAP}(?P<ship>{SHIP})"),
-    re.compile(rf"(?P<who>{PEOPLE}){SHORT}\b(?:исключ[её]н\w*|выведен\w*|снят\w*|отстран[её]н\w*) (?:из|с){GAP}(?P<ship>{SHIP})"),
+    re.compile(
+        rf"(?P<who>{PEOPLE}){SHORT}\b(?:исключ[её]н\w*|выведен\w*|снят\w*|отстран[её]н\w*) (?:из|с|от){GAP}(?P<ship>{SHIP})"
+    ),
     re.compile(
         rf"(?P<ship><F\d+>) commander (?P<who>{PEOPLE})(?:, [^<>,;]{{3,40}},)?{SHORT} (?:will sit|sat|sits|is sitting) (?:[\w "
         rf"]{{0,20}})\bout\b"

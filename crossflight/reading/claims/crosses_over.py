@@ -26,6 +26,8 @@ _SAYS = re.compile(
     r"(?!,? (?:\w+ )?(?:that )?(?:he|she|they|он|она|они)\b)"
 )
 """Who speaks is not who flies, unless of themself."""
+_IF, _MAYBE = re.compile(r"\b(?:if|unless|если|в случае)\b"), re.compile(r"\b(?:could|might|would|may|может|могут|бы)\b")
+"""What would be, if something else were."""
 _TRAIN = re.compile(r"\b(?:training|trains|готов\w+ся)\b")
 
 
@@ -56,7 +58,7 @@ def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
 
     for match in (m for frame in SWAPS if _SWAP.search(text) for m in frame.finditer(text)):
         if open_to(match):
-            yield _claim(report, sentence, match, report.people_in(match["other"])[0])
+            yield _swap(report, sentence, match)
     for match in (m for frame in LEAVES if ships and _LEAVE.search(text) for m in frame.finditer(text)):
         if open_to(match):
             yield replace(_claim(report, sentence, match, None), negated=True)
@@ -76,6 +78,14 @@ def _inside(report: Report, sentence: Sentence) -> Iterator[Claim]:
     for match in _UNNAMED.finditer(text):
         if open_to(match):
             yield _claim(report, sentence, match, None)
+
+
+def _swap(report: Report, sentence: Sentence, match: re.Match[str]) -> Claim:
+    """A seat that changes hands; in "его заменит X" the pronoun before the verb is whose seat it was."""
+    who, other = report.people_in(match["who"]), report.people_in(match["other"])
+    if report.person(report.marks(match["who"], "P")[0]).words.lower() in ("его", "ее", "её"):
+        return replace(_claim(report, sentence, match, who[0]), people=other)
+    return _claim(report, sentence, match, other[0])
 
 
 def _of_its_crew(report: Report, match: re.Match[str]) -> bool:
@@ -121,6 +131,8 @@ def _other_kind(text: str, match: re.Match[str]) -> bool:
     if re.search(r" (?:carrying|delivering|ferrying|bringing) ", inner) and _DOWN.search(text):
         return True
     if _SAYS.search(inner, len(match["who"]) if match.start("who") == match.start() else len(inner)):
+        return True
+    if _MAYBE.search(inner) and _IF.search(text, 0, match.end()):
         return True
     trains = _TRAIN.search(inner) and not re.search(r" and (?:will|is to)\b", inner)
     return bool(_DOWN.search(inner) or trains or re.search(r"\bnever\b|training for", inner) or _ranked(match))

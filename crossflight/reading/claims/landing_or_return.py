@@ -8,7 +8,7 @@ from crossflight.core.people import Person
 from crossflight.core.when import When
 from crossflight.reading.claim import Claim, Fact, Judgement, Verdict, missing
 from crossflight.reading.claims._dated import judge_date, judge_family
-from crossflight.reading.claims._grammar import LEAD, PEOPLE, marks, tense
+from crossflight.reading.claims._grammar import LEAD, PEOPLE, bounds, marks, tense
 from crossflight.reading.facts import Facts
 from crossflight.reading.marks import Ship
 from crossflight.reading.report import Report, Sentence
@@ -106,6 +106,7 @@ def _claim(report: Report, sentence: Sentence, shift: int, part: str, verb: re.M
     subject = aboard or ahead or _LIST.search(right)
     dates = [m for m in marks(part, "D") if report.when(m[2]).form not in ("ago",)]
     dates = [m for m in dates if not _UPWARD.search(part, min(verb.end(), m.end()), max(verb.start(), m.start()))]
+    dates = [m for m in dates if not bounds(report, report.when(m[2]))] or dates
     after = [m for m in dates if m.start() >= verb.end()]
     date = next(iter(after or dates[-1:]), None)
     if date is None and _ENDS.match(verb.group()):
@@ -172,7 +173,7 @@ def _brought(report: Report, sentence: Sentence, shift: int, part: str, verb: re
     date = next(iter(marks(right, "D")), None)
     if not people or (ship is None and date is None):
         return None
-    toward = tense(part) or tense(sentence.masked) or (1 if re.search(r"\bto $", part[: verb.start()]) else 0)
+    toward = 1 if re.search(r"\bto $", part[: verb.start()]) else tense(part) or tense(sentence.masked)
     right_end = verb.end() + date.end() if date else verb.end()
     left_end = min(verb.start(), ship.start()) if ship and _last_ship(part[: verb.start()]) else verb.start()
     start, end = sentence.place(shift + left_end, shift + right_end - 1)
