@@ -73,6 +73,7 @@ _ONLY = re.compile(
     r"(?:russia's )?(?:(?:only|sole)(?P<active> active)? (?:female cosmonaut|woman in the (?:\w+ )?(?:corps|detachment))|"
     r"единственн\w+ женщин\w*(?P<corps> в отряде(?: космонавт\w+)?)?)"
 )
+_BEYOND = re.compile(r"[^.;]{0,40}\b(?:both|twice|again|second time|more than one|на обоих|дважды)\b")
 _FOLLOWED = re.compile(r"followed by (?P<who><[PO]\d+>)(?: and <[PO]\d+>)*")
 
 
@@ -98,6 +99,8 @@ def _ranked(report: Report, sentence: Sentence, about: str, match: re.Match[str]
     rank = ordinal(groups["ordinal"]) if groups.get("ordinal") else 1
     if about == "dragon" and rank != 1:
         return None  # a later seat under the agreement: ordinal_of_mission
+    if _BEYOND.match(sentence.masked, match.end()):
+        return None  # first of those who did something more
     if about == "woman" and re.search(r"spacewalk|walk", sentence.masked[match.end() : match.end() + 30]):
         about = "walk"
     if about == "walk" and not re.search(r"walk|открытый", match.group()):

@@ -42,7 +42,9 @@ _ORDER = re.compile(
 _SPOKEN = re.compile(r"\b(?:said|announced|told|reported|named|сообщил\w*|заявил\w*|объявил\w*)(?: \w+){0,2} $")
 _CUT = re.compile(
     r",? (?:and|и) (?=<[PF]\d+>[^<]{0,12}(?:is|was|are|has|will|had|—|goes|станет|flew))|, (?=<P\d+> (?:goes|flies|will|"
-    r"is|was|has|takes))|, (?:which|when|after|before|но|а) |, the (?=first|second|third|fourth)|\band that\b"
+    r"is|was|has|takes))|, (?:which|when|after|before|но|а) |"
+    r",? and (?=(?:then |later |will )?(?:return|land|splash|c[ao]me |went home))|"
+    r", the (?=first|second|third|fourth)|\band that\b"
 )
 
 
