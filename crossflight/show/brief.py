@@ -23,8 +23,7 @@ def show(answer: Answer) -> RenderableType:
         *_rules(answer),
         *_holds(answer),
         *(parts.line(note, parts.WARN) for note in answer.aboard.notes),
-        parts.sources(answer.sources)
-        or parts.line("Of a source: crossflight source ID; of all: crossflight brief --sources", parts.DIM),
+        parts.sources(answer.sources) or parts.line(_MORE, parts.DIM),
     )
 
 
