@@ -13,7 +13,6 @@ from crossflight.exchange.planfile_fields import Fields, among
 
 SEGMENTS = ("Russian", "USOS")
 """Those of the record: a port or a person may be of one that a station of the file has not."""
-
 LONGEST_WAY = timedelta(days=366)
 """No ship has flown for longer before it docked."""
 

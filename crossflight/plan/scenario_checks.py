@@ -11,6 +11,7 @@ from crossflight.core.programme import Limit
 from crossflight.core.station import Port, Station
 from crossflight.core.vehicle import VehicleType
 from crossflight.errors import InputError
+from crossflight.exchange.planfile_checks import SEGMENTS
 from crossflight.exchange.planfile_fields import Fields, among
 from crossflight.plan.scenario import Line, Pin, Scenario
 from crossflight.record.catalogue_type import Catalogue
@@ -19,8 +20,6 @@ from crossflight.rules.index import USUAL
 
 TIMES = ("d", "h")
 """Units of time, each of which will do for another."""
-SEGMENTS = ("Russian", "USOS")
-"""Those of the record: a port or a person may be of one that a station of the scenario has not."""
 ROLES = ("commander", "pilot", "flight engineer", "mission specialist", "participant")
 
 
